@@ -1,0 +1,184 @@
+"""Infers the publication day of articles that do not give it, from their weekdays and from the dated articles.
+
+Two signs are used. A weekday with day and month ("Monday, February 14") fits few years. A bare weekday ("on Tuesday")
+whose sentence tells what a dated article tells of a certain day belongs to that day. Without a sign, or when two days
+are about as likely, nothing is inferred.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from communique.annotate.dates import safe_date
+from communique.annotation import Annotations, TimeExpression
+from communique.article import Article, Found
+from communique.knowledge import Knowledge
+
+STEP = "inferred from weekdays"
+WORD = re.compile(r"[^\W\d_]{4,}")
+WINDOW = 220  # characters to either side that count as told of the day
+FLOOR = 5.0  # shared words, weighed by rarity (natural log), below which two sentences are not about one thing
+LEAD = 1.25  # how much better the best day must be than the next
+ROUNDS = 3  # an article dated in one round helps to date others in the next
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A day in a dated article with the words around it."""
+
+    day: date
+    article: str
+    words: frozenset[str]
+
+
+def infer_published(
+    articles: Mapping[str, Article], annotations: Mapping[str, Annotations], knowledge: Knowledge
+) -> dict[str, Found[date]]:
+    """Publication days of undated articles, by article id; an article that gives no sure sign is left out."""
+    inferred: dict[str, Found[date]] = {}
+    undated = {id for id, article in articles.items() if article.published is None and id in annotations}
+    rarity = _rarity(articles.values()) if undated else {}
+    for _ in range(ROUNDS):
+        told = list(_told(articles, annotations, inferred, rarity, knowledge))
+        days = sorted({t.day for t in told})
+        index: dict[tuple[int, str], list[int]] = defaultdict(list)
+        for number, entry in enumerate(told):
+            for word in entry.words:
+                index[entry.day.weekday(), word].append(number)
+        found = {}
+        for id in sorted(undated - inferred.keys()):
+            article, times = articles[id], annotations[id].times
+            sign = _by_full_weekday(article, times, days, knowledge) or _by_bare_weekday(
+                article, times, told, index, rarity, knowledge, articles
+            )
+            if sign is not None:
+                found[id] = sign
+        if not found:
+            break
+        inferred.update(found)
+    return inferred
+
+
+def _around(article: Article, time: TimeExpression) -> str:
+    start, end = time.span
+    left = article.text.rfind("\n", max(0, start - WINDOW), start) + 1 or max(0, start - WINDOW)
+    right = article.text.find("\n", end, end + WINDOW)
+    return article.text[left : right if right >= 0 else end + WINDOW]
+
+
+def _words(text: str) -> set[str]:
+    """Lower-case words of four letters or more, cut to six letters so that inflected forms meet."""
+    return {match.group().lower()[:6] for match in WORD.finditer(text)}
+
+
+def _rarity(articles: Iterable[Article]) -> dict[str, float]:
+    """Inverse document frequency; words that all articles share weigh a little still, for small collections."""
+    counts: Counter[str] = Counter()
+    number = 0
+    for article in articles:
+        counts.update(_words(article.text))
+        number += 1
+    return {word: math.log((number + 1) / count) + 0.3 for word, count in counts.items()}
+
+
+def _told(
+    articles: Mapping[str, Article], annotations: Mapping[str, Annotations], inferred: Mapping[str, Found[date]],
+    rarity: Mapping[str, float], knowledge: Knowledge,
+) -> Iterable[Told]:  # fmt: skip
+    for id in sorted(articles):
+        article = articles[id]
+        published = article.published or inferred.get(id)
+        if published is None:
+            continue
+        day = published.value
+        yield Told(day, id, frozenset(_words(article.text[:1000])))
+        for time in annotations[id].times if id in annotations else ():
+            if time.value is not None and time.value.first is not None and time.value.is_day and time.certainty >= 0.5:
+                yield Told(time.value.first, id, frozenset(_words(_around(article, time))))
+
+
+def _weekday_in(text: str, knowledge: Knowledge) -> int | None:
+    for word in re.findall(r"[A-Za-z]+", text):
+        number = knowledge.times.weekdays.get(word.lower())
+        if number is not None:
+            return number
+    return None
+
+
+def _by_full_weekday(
+    article: Article, times: Iterable[TimeExpression], days: list[date], knowledge: Knowledge
+) -> Found[date] | None:
+    """Weekday, day and month without a year: the year in which they meet, nearest to the dated articles."""
+    if not days:
+        return None
+    candidates = []
+    for time in times:
+        text = article.at(time.span)
+        weekday = _weekday_in(text, knowledge)
+        if time.step != "times/date" or weekday is None or re.search(r"\d{4}", text):
+            continue
+        month = next((m for w in re.findall(r"[A-Za-z]+", text) if (m := knowledge.times.months.get(w.lower()))), None)
+        number = re.search(r"\d{1,2}", text)
+        if month is None or number is None:
+            continue
+        middle = days[len(days) // 2]
+        fitting = [
+            day for year in range(middle.year - 3, middle.year + 4)
+            if (day := safe_date(year, month, int(number.group()))) and day.weekday() == weekday
+        ]  # fmt: skip
+        if fitting:
+            candidates.append((min(fitting, key=lambda d: abs((d - middle).days)), time))
+    if not candidates:
+        return None
+    day, time = max(candidates, key=lambda c: c[0])
+    return Found(
+        day,
+        STEP,
+        0.7,
+        time.span,
+        f"“{article.at(time.span)}” falls so in {day.year}; taken as the day of filing",
+    )
+
+
+def _by_bare_weekday(
+    article: Article, times: Iterable[TimeExpression], told: list[Told], index: Mapping[tuple[int, str], list[int]],
+    rarity: Mapping[str, float], knowledge: Knowledge, articles: Mapping[str, Article],
+) -> Found[date] | None:  # fmt: skip
+    votes: dict[date, float] = defaultdict(float)
+    witness: dict[date, tuple[float, TimeExpression, str]] = {}
+    for time in times:
+        if time.step not in ("times/weekday", "times/which weekday") or "next" in article.at(time.span).lower():
+            continue
+        weekday = _weekday_in(article.at(time.span), knowledge)
+        if weekday is None:
+            continue
+        shared: dict[int, float] = defaultdict(float)
+        for word in _words(_around(article, time)):
+            postings = index.get((weekday, word), ())
+            if len(postings) <= 400:
+                for number in postings:
+                    shared[number] += rarity.get(word, 0.0)
+        best: dict[date, tuple[float, str]] = {}
+        for number, weight in shared.items():
+            entry = told[number]
+            if weight >= FLOOR and weight > best.get(entry.day, (0.0, ""))[0]:
+                best[entry.day] = (weight, entry.article)
+        for day, (weight, other) in best.items():
+            votes[day] += weight
+            if weight > witness.get(day, (0.0, time, ""))[0]:
+                witness[day] = (weight, time, other)
+    if not votes:
+        return None
+    ranked = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
+    if len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]:
+        return None
+    day = ranked[0][0]
+    _, time, other = witness[day]
+    certainty = min(0.8, 0.4 + 0.02 * ranked[0][1])
+    why = f"its “{article.at(time.span)}” tells what {articles[other].outlet_name} tells of {day}"
+    return Found(day, STEP, round(certainty, 2), time.span, why)

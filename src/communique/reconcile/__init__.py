@@ -1,0 +1,39 @@
+"""From annotations and rulings to record entries: ``record = reconcile(annotations, rulings)``.
+
+A pure function: the same articles, annotations and rulings give the same entries, in whatever order they come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from communique.annotation import Annotations
+from communique.article import Article
+from communique.record import Entries, Ruling
+
+if TYPE_CHECKING:
+    from communique.knowledge import Knowledge
+
+
+def reconcile(
+    articles: Mapping[str, Article],
+    annotations: Mapping[str, Annotations],
+    rulings: Sequence[Ruling],
+    knowledge: Knowledge,
+) -> Entries:
+    """All record entries of these articles. ``articles`` and ``annotations`` go by article id."""
+    from communique.reconcile.actors import reconcile_actors
+    from communique.reconcile.conflicts import reconcile_conflicts
+    from communique.reconcile.events import reconcile_events
+    from communique.reconcile.statements import reconcile_statements
+    from communique.reconcile.stories import reconcile_stories
+    from communique.reconcile.threads import reconcile_threads
+
+    cast = reconcile_actors(articles, annotations, rulings, knowledge)
+    stories = reconcile_stories(articles, annotations, rulings)
+    statements = reconcile_statements(articles, annotations, cast, stories, rulings, knowledge)
+    events = reconcile_events(articles, annotations, cast, stories, rulings)
+    threads = reconcile_threads(articles, annotations, cast, statements, events, rulings)
+    conflicts = reconcile_conflicts(articles, annotations, cast, statements, events, stories, rulings, knowledge)
+    return Entries(cast.actors, statements, events, threads, conflicts, stories)
