@@ -32,6 +32,8 @@ def quantities(text: str) -> dict[str, Quantity]:
         ("They listed four persons.", 4, 4, "persons"),
         ("They sent two hundred and fifty men.", 250, 250, "men"),
         ("They sent twenty-five ships.", 25, 25, "ships"),
+        ("It counted “no more than 12,000” servicemen.", None, 12000, "servicemen"),
+        ("They owe half a billion marks.", 5e8, 5e8, "marks"),
         ("They sent a hundred thousand soldiers.", 1e5, 1e5, "soldiers"),
     ],
 )
@@ -50,7 +52,16 @@ def test_about_reaches_to_both_sides_and_is_not_exact() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["They met in 2014.", "A six-point plan was read.", "It took three days.", "A meeting was held.", "On 29 March."],
+    [
+        "They met in 2014.",
+        "A six-point plan was read.",
+        "It took three days.",
+        "A meeting was held.",
+        "On 29 March.",
+        "Bram ten Quist left.",
+        "The 12th round ended.",
+        "Since 9/11 much changed.",
+    ],
 )
 def test_years_durations_and_labels_are_no_quantities(text: str) -> None:
     assert quantities(text) == {}

@@ -12,7 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from communique.annotate.dates import safe_date
 from communique.annotation import Annotations, TimeExpression
@@ -24,6 +24,8 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 WINDOW = 220  # characters to either side that count as told of the day
 FLOOR = 5.0  # shared words, weighed by rarity (natural log), below which two sentences are not about one thing
 LEAD = 1.25  # how much better the best day must be than the next
+COMMON = 400  # a word on so many days tells nothing
+DISTANCE = {"today": 0, "yesterday": -1, "tomorrow": 1}
 ROUNDS = 3  # an article dated in one round helps to date others in the next
 
 
@@ -149,36 +151,59 @@ def _by_bare_weekday(
     article: Article, times: Iterable[TimeExpression], told: list[Told], index: Mapping[tuple[int, str], list[int]],
     rarity: Mapping[str, float], knowledge: Knowledge, articles: Mapping[str, Article],
 ) -> Found[date] | None:  # fmt: skip
-    votes: dict[date, float] = defaultdict(float)
-    witness: dict[date, tuple[float, TimeExpression, str]] = {}
+    """The filing day with which most of the article's weekdays, yesterdays and tomorrows fall on days told elsewhere."""
+    matched: list[tuple[TimeExpression, int | None, dict[date, tuple[float, str]]]] = []
     for time in times:
-        if time.step not in ("times/weekday", "times/which weekday") or "next" in article.at(time.span).lower():
+        words = article.at(time.span).lower()
+        distance = DISTANCE.get(words) if time.step == "times/relative day" else None
+        weekday = _weekday_in(words, knowledge) if time.step in ("times/weekday", "times/which weekday") else None
+        if (distance is None and weekday is None) or "next" in words:
             continue
-        weekday = _weekday_in(article.at(time.span), knowledge)
-        if weekday is None:
-            continue
-        shared: dict[int, float] = defaultdict(float)
-        for word in _words(_around(article, time)):
-            postings = index.get((weekday, word), ())
-            if len(postings) <= 400:
-                for number in postings:
-                    shared[number] += rarity.get(word, 0.0)
-        best: dict[date, tuple[float, str]] = {}
-        for number, weight in shared.items():
-            entry = told[number]
-            if weight >= FLOOR and weight > best.get(entry.day, (0.0, ""))[0]:
-                best[entry.day] = (weight, entry.article)
-        for day, (weight, other) in best.items():
-            votes[day] += weight
-            if weight > witness.get(day, (0.0, time, ""))[0]:
-                witness[day] = (weight, time, other)
-    if not votes:
-        return None
+        best = _days_told_alike(_words(_around(article, time)), weekday, told, index, rarity)
+        if best:
+            matched.append((time, distance, best))
+    votes: dict[date, float] = defaultdict(float)
+    for filed in {day + timedelta(days=n) for _, _, best in matched for day in best for n in range(-1, 4)}:
+        for time, distance, best in matched:
+            votes[filed] += max((w * _fit(filed, day, distance, time) for day, (w, _) in best.items()), default=0.0)
     ranked = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
-    if len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]:
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]):
         return None
     day = ranked[0][0]
-    _, time, other = witness[day]
+    time, witness = max(
+        ((t, max(best.items(), key=lambda b: b[1][0] * _fit(day, b[0], d, t))) for t, d, best in matched),
+        key=lambda m: m[1][1][0],
+    )
     certainty = min(0.8, 0.4 + 0.02 * ranked[0][1])
-    why = f"its “{article.at(time.span)}” tells what {articles[other].outlet_name} tells of {day}"
+    other = articles[witness[1][1]].outlet_name
+    why = f"its “{article.at(time.span)}” tells what {other} tells of {witness[0]}"
     return Found(day, STEP, round(certainty, 2), time.span, why)
+
+
+def _days_told_alike(
+    words: set[str], weekday: int | None, told: list[Told], index: Mapping[tuple[int, str], list[int]], rarity: Mapping[str, float]
+) -> dict[date, tuple[float, str]]:  # fmt: skip
+    """Days (on ``weekday``, if given) of which dated articles use the same rare words: day to weight and article."""
+    shared: dict[int, float] = defaultdict(float)
+    for word in words:
+        for each in range(7) if weekday is None else (weekday,):
+            postings = index.get((each, word), ())
+            if len(postings) <= COMMON:
+                for number in postings:
+                    shared[number] += rarity.get(word, 0.0)
+    best: dict[date, tuple[float, str]] = {}
+    for number, weight in shared.items():
+        entry = told[number]
+        if weight >= FLOOR and weight > best.get(entry.day, (0.0, ""))[0]:
+            best[entry.day] = (weight, entry.article)
+    return best
+
+
+def _fit(filed: date, day: date, distance: int | None, time: TimeExpression) -> float:
+    """How well words filed on ``filed`` can mean ``day``: a weekday means the six days before, and best the day itself."""
+    ahead = (day - filed).days
+    if distance is not None:
+        return 1.0 if ahead == distance else 0.0
+    if ahead == 0:
+        return 1.0
+    return 0.7 if -6 <= ahead < 0 else 0.3 if 0 < ahead <= 6 else 0.0

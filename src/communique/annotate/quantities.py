@@ -16,7 +16,8 @@ from communique.knowledge.quantities import QuantityWords
 SLACK = 0.15  # how far "about" may reach to either side
 LONGEST_UNIT = 5  # words
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-UNIT_WORD = re.compile(r"[\s-]*([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]*)")
+UNIT_WORD = re.compile(r"[\s”\"»-]*([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]*)")
+PART_OF_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*\s$")
 # Stretches of time and dates are time expressions.
 TIME_UNIT = re.compile(
     r"^(?:a\.?m|p\.?m|january|february|march|april|may|june|july|august|september|october|november|december)\b"
@@ -74,8 +75,8 @@ class _Grammar:
             rf"|(?:{small})(?:-(?:{small}))?\b"
         )
         return re.compile(
-            rf"(?<![\w.,])(?:(?P<modifier>{modifier})\s+)?(?:(?P<collective>{_either(words.collective)})\s+of\b"
-            rf"|(?:(?P<currency>{signs})\s?)?(?P<number>{DIGITS}|{worded})"
+            rf"(?<![\w.,/:])(?:(?P<modifier>{modifier})\s+)?(?:(?P<collective>{_either(words.collective)})\s+of\b"
+            rf"|(?:(?P<currency>{signs})\s?)?(?P<number>(?:{DIGITS})(?![\d/:]|(?:st|nd|rd|th)\b)|(?:half\s+a\s+(?={magnitude}))|{worded})"
             rf"(?:\s?(?:to|-|–|and)\s?(?P<second>{DIGITS})(?=[\s-]\w))?"
             rf"(?:[\s-]?(?P<magnitude>{magnitude}|{short})(?!\w))?(?P<percent>\s?(?:%|percent\b|per\s+cent\b))?)",
             re.I,
@@ -101,6 +102,8 @@ class _Grammar:
         value, second = self._value(match["number"]), self._value(match["second"])
         if value is None or (match["number"].lower() in ("a", "one") and not match["magnitude"]):
             return None  # "a meeting", "one of them" count nothing worth comparing
+        if PART_OF_NAME.search(text[: match.start("number")]) and text[match.end() :].lstrip()[:1].isupper():
+            return None  # "Bram ten Quist"
         unit, stop = self._unit(text, match.end())
         first_word = unit.split(" ")[0]
         if match["currency"]:
@@ -135,7 +138,9 @@ class _Grammar:
     def _value(self, text: str | None) -> float | None:
         if not text:
             return None
-        text = text.lower().replace(",", "")
+        text = text.lower().replace(",", "").strip()
+        if text == "half a":
+            return 0.5
         if text[0].isdigit():
             return float(text)
         total = 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from communique.annotate.coreference import resolve
 from communique.annotate.events import find_events
 from communique.annotate.mentions import find_mentions
 from communique.annotate.page import read_page
+from communique.annotate.plain import plain
 from communique.annotate.quantities import find_quantities
 from communique.annotate.times import find_times
 from communique.annotation import Annotations
@@ -55,7 +57,7 @@ class RuleAnnotator:
                 skipped=f"Its language ({language}) is not one the rules know; the text is kept but was not annotated.",
             )
         knowledge = self.knowledge
-        page = read_page(article)
+        page = read_page(replace(article, text=plain(article.text)))
         times = find_times(page, knowledge, article.day)
         quantities = find_quantities(page, knowledge)
         named = find_mentions(page, knowledge)

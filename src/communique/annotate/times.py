@@ -13,7 +13,6 @@ from communique.annotate.time_values import RESOLVERS
 from communique.annotation import TimeExpression
 from communique.article import Span
 from communique.knowledge import Knowledge
-from communique.knowledge.times import TimeWords
 
 DEADLINE = re.compile(
     r"\b(?:by|until|till|before|no later than|not later than|deadline(?: of| is|:)?|expires?(?: on| at| in)?"
@@ -36,12 +35,13 @@ def find_times(page: Page, knowledge: Knowledge, published: date | None) -> tupl
     found: list[TimeExpression] = []
     named_day: date | None = None
     words = knowledge.times
+    shapes = patterns(words)
     for sentence in page.sentences:
         start, end = sentence.span
         text = page.text[start:end]
         if not CANDIDATE.search(text) or page.article.is_boilerplate(sentence.span):
             continue
-        for span, name, parts in _matches(text, words):
+        for span, name, parts in _matches(text, shapes):
             deadline = name == "within" or bool(DEADLINE.search(text[: span[0]]))
             tense, sign = tense_near(text, span[0], words)
             if deadline and tense == "unknown":
@@ -63,10 +63,10 @@ def find_times(page: Page, knowledge: Knowledge, published: date | None) -> tupl
     return tuple(found)
 
 
-def _matches(text: str, words: TimeWords) -> list[tuple[Span, str, dict[str, str]]]:
+def _matches(text: str, shapes: tuple[tuple[str, re.Pattern[str]], ...]) -> list[tuple[Span, str, dict[str, str]]]:
     """Non-overlapping matches, the longer before the shorter, then in order of the patterns."""
     candidates = []
-    for rank, (name, pattern) in enumerate(patterns(words)):
+    for rank, (name, pattern) in enumerate(shapes):
         for match in pattern.finditer(text):
             parts = {k: v for k, v in match.groupdict().items() if v is not None}
             span = match.span("span") if "span" in parts else match.span()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ class UserKnowledge:
 
     name: str
     text: str
-    sections: Mapping[str, tuple[Mapping[str, Any], ...]]
+    sections: Mapping[str, tuple[Mapping[str, Any], ...]] = field(compare=False)  # follows from the text
 
     @property
     def digest(self) -> str:

@@ -1,0 +1,63 @@
+"""Tellings that cannot all be true."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from communique.annotation import Annotations
+from communique.article import Article, Passage
+from communique.reconcile.event_conflicts import event_conflicts
+from communique.reconcile.ids import entry_id
+from communique.reconcile.likeness import Weights
+from communique.reconcile.matching import Matcher
+from communique.reconcile.number_conflicts import number_conflicts
+from communique.reconcile.reports import as_first_told, drafts_of
+from communique.reconcile.rulings import located, overlap, standing
+from communique.reconcile.wording_conflicts import wording_conflicts
+from communique.record import Conflict, Event, Ruling, Statement, Story
+
+if TYPE_CHECKING:
+    from communique.knowledge import Knowledge
+    from communique.reconcile.actors import Cast
+
+
+def reconcile_conflicts(
+    articles: Mapping[str, Article],
+    annotations: Mapping[str, Annotations],
+    cast: Cast,
+    statements: Sequence[Statement],
+    events: Sequence[Event],
+    stories: Sequence[Story],
+    rulings: Sequence[Ruling],
+    knowledge: Knowledge,
+) -> tuple[Conflict, ...]:
+    """All conflicts, the surest first. Those a ruling dismissed are left out; the order of articles does not matter."""
+    drafts = as_first_told(drafts_of(articles, annotations, cast, rulings), stories)
+    story_of = {i: n for n, story in enumerate(stories) for i in story.articles}
+    pairs = Matcher(drafts, story_of, Weights(drafts), cast).pairs()
+    found = [
+        *number_conflicts(articles, annotations, stories),
+        *event_conflicts(articles, events),
+        *wording_conflicts(articles, drafts, pairs, statements, cast),
+    ]
+    dismissed = [located(r, articles) for r in standing(rulings, "dismiss conflict")]
+    kept: dict[tuple[str, frozenset[Passage]], Conflict] = {}
+    for conflict in sorted(found, key=lambda c: (-c.certainty, c.kind, c.sides[0].passages, c.about)):
+        passages = [p for side in conflict.sides for p in side.passages]
+        if any(_dismissed(conflict, ruled) for ruled in dismissed):
+            continue
+        key = (conflict.kind, frozenset(passages))
+        if key not in kept:
+            salt = f"{conflict.kind}{sorted(passages)}"
+            kept[key] = replace(conflict, id=entry_id("c", passages, salt=salt))
+    return tuple(kept.values())
+
+
+def _dismissed(conflict: Conflict, ruled: Sequence[Passage]) -> bool:
+    """Whether a ruling's words touch every side, or all of its words lie in the conflict when it names but one."""
+    if not ruled:
+        return False
+    touched = [any(overlap(p, r) for p in side.passages for r in ruled) for side in conflict.sides]
+    return all(touched) if len(ruled) > 1 else any(touched)

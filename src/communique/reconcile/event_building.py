@@ -1,0 +1,123 @@
+"""An event out of its sightings: the best status and date, who stands on which side, and the reasons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from math import prod
+
+from communique.annotation import Status
+from communique.article import Article
+from communique.interval import Interval
+from communique.reconcile.event_titles import make_title
+from communique.reconcile.happenings import REAL, Happening
+from communique.reconcile.ids import entry_id
+from communique.record import Actor, Event
+
+
+def build_event(members_of: Sequence[Happening], actors: Mapping[str, Actor], articles: Mapping[str, Article]) -> Event:
+    """One event of the sightings that tell of it."""
+    members = sorted(members_of, key=lambda m: (m.sighting.passage, m.sighting.trigger))
+    first = members[0]
+    status, status_why = _status(members)
+    when, date_why = _when(members, status, articles)
+    sources, targets = _sides(members)
+    place = _most_common(m.place for m in members if m.place)
+    mode = _most_common(m.row.mode for m in members if m.row.mode)
+    certainty = round(1 - prod(1 - min(0.9, x) for x in _per_article(members)), 2)
+    title = make_title(first.row.type, mode, sources, targets, place, actors)
+    why = [status_why]
+    if len(members) > 1:
+        count = len({m.sighting.passage.article for m in members})
+        why.append(
+            f"{len(members)} passages in {count} article{'s' if count > 1 else ''} name the same parties, days and act."
+        )
+    passages = (m.sighting.passage for m in members)
+    salt = f"{first.row.type}{first.sighting.trigger[0]}"
+    return Event(
+        id=entry_id("e", passages, salt=salt),
+        type=first.row.type,
+        title=title,
+        status=status,
+        sightings=tuple(m.sighting for m in members),
+        mode=mode,
+        sources=sources,
+        targets=targets,
+        place=place,
+        date=when,
+        date_why=date_why,
+        certainty=certainty,
+        why=tuple(why),
+    )
+
+
+def _per_article(members: Sequence[Happening]) -> list[float]:
+    """The surest sighting of each article: one article that repeats itself proves no more."""
+    best: dict[str, float] = {}
+    for m in members:
+        article = m.sighting.passage.article
+        best[article] = max(best.get(article, 0.0), m.certainty)
+    return list(best.values())
+
+
+def _status(members: Sequence[Happening]) -> tuple[Status, str]:
+    """The best status: what was reported as done by an article no older than the plan outweighs the plan."""
+    latest: dict[Status, date] = {}
+    for m in members:
+        day = m.published or date.min
+        latest[m.status] = max(latest.get(m.status, date.min), day)
+    if "past" in latest and latest["past"] >= latest.get("planned", date.min):
+        return "past", "Told as done." if len(latest) == 1 else "Told as done by the later articles."
+    if "past" in latest:
+        return "past", "Told as done."
+    if "alleged" in latest:
+        return "alleged", "Told only as somebody's claim." + (" The claim is denied." if "denied" in latest else "")
+    if "denied" in latest:
+        return "denied", "Told only in a denial."
+    if "negated" in latest and latest["negated"] >= latest.get("planned", date.min):
+        return "negated", "Told as not done."
+    if "planned" in latest:
+        return "planned", "Told as a plan."
+    return "hypothetical", "Told as a possibility only."
+
+
+def _when(members: Sequence[Happening], status: Status, articles: Mapping[str, Article]) -> tuple[Interval | None, str]:
+    """The narrowest day the sightings allow, and where it comes from."""
+    dated = [m for m in members if m.row.date is not None]
+    if dated:
+        best = min(dated, key=lambda m: (width(m.row.date), m.sighting.passage))
+        interval = best.row.date
+        assert interval is not None
+        article = articles[best.sighting.passage.article]
+        words = article.at(best.row.time) if best.row.time else ""
+        return interval, f"“{words}” in {article.outlet_name}." if words else f"Given by {article.outlet_name}."
+    days = [m.published for m in members if m.published]
+    if not days:
+        return None, ""
+    if status in REAL:
+        told = [m.published for m in members if m.published and m.status in REAL]
+        first = min(told or days)
+        return Interval(None, first), f"No article gives its day; it was told as done on {first}."
+    if status == "planned":
+        return Interval(min(days), None), f"No article gives its day; it was still a plan on {min(days)}."
+    return None, ""
+
+
+def _sides(members: Sequence[Happening]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actors by how many sightings name them on each side; one who stands on both goes where more put them."""
+    sources: Counter[str] = Counter(a for m in members for a in m.sources)
+    targets: Counter[str] = Counter(a for m in members for a in m.targets)
+    left = [a for a, n in sorted(sources.items(), key=lambda t: (-t[1], t[0])) if n >= targets[a]]
+    right = [a for a, n in sorted(targets.items(), key=lambda t: (-t[1], t[0])) if n > sources[a]]
+    return tuple(left), tuple(right)
+
+
+def _most_common(values: Iterable[str]) -> str | None:
+    counted = Counter(values)
+    return min(counted, key=lambda v: (-counted[v], v)) if counted else None
+
+
+def width(interval: Interval | None) -> int:
+    """Days an interval is wide; very many for none."""
+    return (interval.end - interval.start).days if interval else 10**6

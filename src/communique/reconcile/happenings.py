@@ -1,0 +1,147 @@
+"""Sightings of events as reconcilers compare them: resolved parties, days, words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from communique.annotation import Annotations, EventMention, PloverRoot, Status
+from communique.article import Article, Passage
+from communique.interval import Interval
+from communique.reconcile.rulings import locate, overlap, standing
+from communique.reconcile.words import WORD, fold, function_words, stem
+from communique.record import EventSighting, Ruling
+
+if TYPE_CHECKING:
+    from communique.reconcile.actors import Cast
+
+# Statuses of what is said to have taken place
+REAL: frozenset[Status] = frozenset({"past", "alleged", "denied"})
+# Meetings that are not just any meeting of the same people on the same day
+SPECIAL_MEETINGS = frozenset(map(stem, ("summit", "conference", "session", "ceremony")))
+# Acts done by speaking, in which the same two words ("called for") introduce any number of things
+SAID: frozenset[PloverRoot] = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "CONSULT"})
+# Acts of which two sides have an equal part, so that who is named first means nothing
+MUTUAL: frozenset[PloverRoot] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One sighting. ``sources`` and ``targets`` are actor ids, ``*_lands`` the countries (or ids) they stand for."""
+
+    sighting: EventSighting
+    row: EventMention
+    published: date | None
+    sources: frozenset[str]
+    targets: frozenset[str]
+    source_lands: frozenset[str]
+    target_lands: frozenset[str]
+    stems: frozenset[str]
+    key: str  # stem of the trigger's last word; all plain words for a meeting count as one
+    phrase: frozenset[str]  # what marks a special kind of act ("missile strike"), else empty
+    place: str | None
+    certainty: float
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Everybody who takes part."""
+        return self.sources | self.targets
+
+    @property
+    def lands(self) -> frozenset[str]:
+        """Countries (or the ids of actors of none) of everybody who takes part."""
+        return self.source_lands | self.target_lands
+
+    @property
+    def status(self) -> Status:
+        """The status this article gives."""
+        return self.sighting.status
+
+    @property
+    def window(self) -> Interval | None:
+        """Days on which it can have taken place: its date, or what the day of publication allows."""
+        if self.row.date is not None:
+            return self.row.date
+        if self.published is None:
+            return None
+        if self.status in REAL:
+            return Interval(None, self.published)
+        return Interval(self.published, None) if self.status == "planned" else None
+
+
+def happenings(
+    articles: Mapping[str, Article], annotations: Mapping[str, Annotations], cast: Cast, rulings: Sequence[Ruling]
+) -> list[Happening]:
+    """Every event row of the telling that no ruling rejected, in an order that does not depend on the input's."""
+    country = {a.id: a.country or a.id for a in cast.actors}
+    rejected = _rejected(articles, rulings)
+    out: list[Happening] = []
+    for article_id in sorted(annotations):
+        article = articles[article_id]
+        for row in annotations[article_id].events:
+            passage = Passage(article_id, *row.span)
+            if article.is_boilerplate(row.span) or any(
+                overlap(passage, r) * 2 > r.end - r.start for r in rejected.get(article_id, ())
+            ):
+                continue
+            sources = _actors(row.actor_entities, article_id, cast)
+            targets = _actors(row.recipient_entities, article_id, cast) - sources
+            words = [fold(w) for w in WORD.findall(article.at(row.span))]
+            trigger = [fold(w) for w in WORD.findall(article.at(row.trigger))]
+            out.append(
+                Happening(
+                    EventSighting(passage, row.trigger, row.status, row.date, row.certainty, row.why),
+                    row,
+                    article.day,
+                    sources,
+                    targets,
+                    frozenset(country[a] for a in sources),
+                    frozenset(country[a] for a in targets),
+                    frozenset(stem(w) for w in words if w not in function_words()),
+                    _key(row, stem(trigger[-1])) if trigger else "",
+                    _phrase(row, trigger),
+                    article.at(row.place) if row.place else None,
+                    row.certainty,
+                )
+            )
+    return out
+
+
+def _key(row: EventMention, last: str) -> str:
+    if row.type == "CONSULT" and row.mode is None and last not in SPECIAL_MEETINGS:
+        return "meet"
+    return last
+
+
+def _phrase(row: EventMention, trigger: Sequence[str]) -> frozenset[str]:
+    if row.type == "ASSAULT" and row.mode in ("aerial", "unconventional"):
+        return frozenset((row.mode,))
+    return frozenset(map(stem, trigger)) if len(trigger) > 1 and row.type not in SAID else frozenset()
+
+
+def _actors(numbers: Sequence[int], article_id: str, cast: Cast) -> frozenset[str]:
+    found = (cast.of(article_id, n) for n in numbers)
+    return frozenset(a for a in found if a is not None)
+
+
+def _rejected(articles: Mapping[str, Article], rulings: Sequence[Ruling]) -> dict[str, list[Passage]]:
+    out: dict[str, list[Passage]] = {}
+    for ruling in standing(rulings, "reject"):
+        for anchor in ruling.anchors:
+            passage = locate(anchor, articles)
+            if passage is not None:
+                out.setdefault(passage.article, []).append(passage)
+    return out
+
+
+def days_apart(one: date | None, two: date | None) -> int | None:
+    """Days between two days of publication; None when one is unknown."""
+    return abs((one - two).days) if one is not None and two is not None else None
+
+
+def widened(interval: Interval, days: int) -> Interval:
+    """An interval with ``days`` more at either known end."""
+    more = timedelta(days=days)
+    return Interval(interval.first - more if interval.first else None, interval.last + more if interval.last else None)

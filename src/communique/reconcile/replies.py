@@ -1,0 +1,149 @@
+"""Which clauses and events are replies to which thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from communique.article import Article, Passage
+from communique.interval import Interval
+from communique.reconcile.asking import Asked
+from communique.reconcile.words import WORD, fold, stem
+from communique.record import Event, Reply, ReplyKind, Thread
+
+if TYPE_CHECKING:
+    from communique.reconcile.actors import Cast
+
+LEAST = 0.25
+LATEST = timedelta(days=120)  # how long after it was last asked a demand may still be replied to
+# words that stand for what was asked, and for a reply to it
+ASKED_WORDS = frozenset(
+    map(stem, ("demand", "request", "call", "ultimatum", "condition", "terms", "list", "appeal", "proposal", "plea"))
+)
+REPLY_WORDS = frozenset(map(stem, ("answer", "reply", "response", "respond", "note")))
+
+
+class Open:
+    """A thread while replies are looked for."""
+
+    def __init__(self, thread: Thread, country: Mapping[str, str], stems: frozenset[str], days: Sequence[date]) -> None:
+        """``stems`` are the words of its clauses, ``days`` those on which it was asked."""
+        self.thread = thread
+        self.by = frozenset(country.get(a, a) for a in thread.by)
+        self.of = frozenset(country.get(a, a) for a in thread.of)
+        self.stems = stems
+        self.first = min(days, default=None)
+        self.last = max(days, default=None)
+        self.articles = frozenset(p.article for p in thread.passages)
+
+    def running(self, day: date | None) -> bool:
+        """Whether a reply on ``day`` can be one to this thread."""
+        if day is None or self.first is None or self.last is None:
+            return True
+        return self.first <= day <= self.last + LATEST
+
+
+def find_replies(
+    threads: Sequence[Thread],
+    clauses: Sequence[Asked],
+    events: Sequence[Event],
+    cast: Cast,
+    articles: Mapping[str, Article],
+) -> dict[str, tuple[Reply, ...]]:
+    """Replies by thread id, in the order of their days. Each clause answers one thread at most."""
+    country = {a.id: a.country or a.id for a in cast.actors}
+    by_passage = {c.passage: c for c in clauses}
+    at: dict[str, str] = {}
+    opened: dict[tuple[str, str], list[Open]] = {}
+    everything: list[Open] = []
+    for thread in threads:
+        asked = [by_passage[p] for p in thread.passages if p in by_passage]
+        stems = frozenset().union(*(c.stems for c in asked))
+        one = Open(thread, country, stems, [c.day for c in asked if c.day])
+        everything.append(one)
+        for c in asked:
+            at[f"{c.article}/{c.index}"] = thread.id
+        for land in one.of:
+            for asker in one.by:
+                opened.setdefault((land, asker), []).append(one)
+    by_answerer: dict[str, list[Open]] = {}
+    by_asker: dict[str, list[Open]] = {}
+    for one in everything:
+        for land in one.of:
+            by_answerer.setdefault(land, []).append(one)
+        for land in one.by:
+            by_asker.setdefault(land, []).append(one)
+    found: dict[str, list[Reply]] = {}
+    for c in clauses:
+        kind = reply_kind(c, articles)
+        if kind is None or not c.by or c.row.certainty < LEAST:
+            continue
+        pool = by_asker if kind == "unsatisfactory" else by_answerer
+        candidates = {o.thread.id: o for land in sorted(c.by_lands) for o in pool.get(land, ())}
+        best = max(
+            ((fit(c, o, kind, at), o.thread.id) for o in candidates.values()),
+            key=lambda t: (t[0], t[1]),
+            default=(0.0, ""),
+        )
+        if best[0] <= 0:
+            continue
+        thread = candidates[best[1]].thread
+        answerer = thread.of if kind == "unsatisfactory" else c.by
+        reply = Reply(answerer, kind, (c.passage,), c.on, c.row.due_date if kind == "promised" else None,
+                      round(min(0.9, c.row.certainty + 0.2 * best[0]), 2), c.row.why)  # fmt: skip
+        found.setdefault(thread.id, []).append(reply)
+    return {key: merge(replies) for key, replies in found.items()}
+
+
+def reply_kind(c: Asked, articles: Mapping[str, Article]) -> ReplyKind | None:
+    """Which kind of reply a clause can be; None when it is none."""
+    row = c.row
+    words = {stem(fold(w)) for w in WORD.findall(c.words)}
+    if row.kind == "reply":
+        return row.reply  # type: ignore[return-value]
+    if row.kind == "promise" and words & REPLY_WORDS:
+        return "promised"
+    if row.kind == "refusal":
+        # refusing the other side's answer is no answer to it
+        return "unsatisfactory" if words & REPLY_WORDS else "rejected"
+    if row.kind == "acceptance":
+        return "accepted"
+    return None
+
+
+def fit(c: Asked, one: Open, kind: ReplyKind, at: Mapping[str, str]) -> float:
+    """How well a clause fits a thread as its reply; 0 when it does not."""
+    if not one.running(c.day):
+        return 0.0
+    linked = c.row.answers is not None and at.get(f"{c.article}/{c.row.answers}") == one.thread.id
+    toward = one.of if kind == "unsatisfactory" else one.by
+    if c.of_lands and not c.of_lands & toward:
+        return 0.0
+    words = {stem(fold(w)) for w in WORD.findall(c.words)}
+    shared = len(c.stems & one.stems)
+    named = bool(words & ASKED_WORDS) or bool(words & REPLY_WORDS)
+    same_article = c.article in one.articles
+    if c.row.kind == "reply":
+        return 1.0 if linked or c.of_lands or same_article else 0.0
+    if linked and (shared or named):
+        return 2.0 + shared
+    if named and (same_article or c.of_lands):
+        return 1.0 + shared
+    return 0.5 + shared if shared >= 2 and (c.of_lands or same_article) else 0.0
+
+
+def merge(replies: Sequence[Reply]) -> tuple[Reply, ...]:
+    """Replies of one kind on one day become one with all passages; in the order of days."""
+    joined: dict[tuple[ReplyKind, Interval | None], list[Reply]] = {}
+    for reply in replies:
+        joined.setdefault((reply.kind, reply.on), []).append(reply)
+    out = []
+    for (kind, on), group in joined.items():
+        passages: tuple[Passage, ...] = tuple(sorted({p for r in group for p in r.passages}))
+        by = tuple(dict.fromkeys(a for r in group for a in r.by))
+        due = next((r.due for r in group if r.due is not None), None)
+        best = max(group, key=lambda r: r.certainty)
+        out.append(Reply(by, kind, passages, on, due, best.certainty, best.why))
+    order: list[ReplyKind] = ["promised", "rejected", "answered", "countered", "accepted", "unsatisfactory"]
+    return tuple(sorted(out, key=lambda r: (r.on.start if r.on else date.max, order.index(r.kind))))

@@ -1,0 +1,255 @@
+"""Which sightings become one event, and what an event then says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from communique.annotation import Annotations, EventMention, PloverRoot, Status
+from communique.article import Article
+from communique.interval import Interval
+from communique.reconcile.actors import Cast
+from communique.reconcile.events import parse_interval, reconcile_events
+from communique.record import Actor, ActorMention, Event, Ruling
+
+from .invented import anchor, article
+
+MAY = [date(2031, 5, day) for day in range(1, 31)]
+PEOPLE = {
+    1: ("adler", "Ines Adler", "ORV"),
+    2: ("brandt", "Pavel Brandt", "TEL"),
+    3: ("orvania", "Orvania", "ORV"),
+    4: ("telmark", "Telmark", "TEL"),
+    5: ("corda", "Lio Corda", "KES"),
+}
+
+
+def cast(articles: Sequence[Article]) -> Cast:
+    from communique.article import Passage
+
+    mention = (ActorMention(Passage(articles[0].id, 0, 1), "name", 1.0),)
+    actors = tuple(
+        Actor(id, name, "state" if number in (3, 4) else "person", country, mention)
+        for number, (id, name, country) in PEOPLE.items()
+    )
+    return Cast(actors, {(a.id, number): PEOPLE[number][0] for a in articles for number in PEOPLE})
+
+
+def told(
+    of: Article,
+    words: str,
+    trigger: str,
+    by: Sequence[int],
+    to: Sequence[int] = (),
+    *,
+    root: PloverRoot = "CONSULT",
+    status: Status = "past",
+    on: date | Interval | None = None,
+    sure: float = 0.8,
+) -> EventMention:
+    start = of.text.index(words)
+    at = of.text.index(trigger, start)
+    return EventMention(
+        trigger=(at, at + len(trigger)),
+        span=(start, start + len(words)),
+        type=root,
+        status=status,
+        certainty=sure,
+        step="test",
+        actor_entities=tuple(by),
+        recipient_entities=tuple(to),
+        date=Interval.day(on) if isinstance(on, date) else on,
+    )
+
+
+def run(*rows: tuple[Article, Sequence[EventMention]], rulings: Sequence[Ruling] = ()) -> tuple[Event, ...]:
+    articles = {a.id: a for a, _ in rows}
+    notes = {a.id: Annotations(a.id, "test", events=tuple(events)) for a, events in rows}
+    return reconcile_events(articles, notes, cast(list(articles.values())), (), rulings)
+
+
+MET = "Ines Adler met Pavel Brandt"
+WILL_MEET = "Ines Adler will meet Pavel Brandt"
+
+
+def test_two_outlets_that_tell_of_one_meeting_on_one_day_make_one_event() -> None:
+    a = article("a", MET + " in the harbour office.", MAY[10])
+    b = article("b", "Talks between Ines Adler and Pavel Brandt ended without a deal.", MAY[11])
+    (event,) = run(
+        (a, [told(a, MET, "met", [1], [2], on=MAY[9])]),
+        (b, [told(b, "Talks between Ines Adler and Pavel Brandt", "Talks", [1, 2], on=MAY[9])]),
+    )
+    assert event.articles == ("a", "b")
+    assert event.date == Interval.day(MAY[9])
+    assert set(event.sources + event.targets) == {"adler", "brandt"}
+
+
+def test_two_meetings_of_the_same_people_a_week_apart_stay_two() -> None:
+    a = article("a", MET + ".", MAY[3])
+    b = article("b", MET + ".", MAY[10])
+    events = run((a, [told(a, MET, "met", [1], [2], on=MAY[2])]), (b, [told(b, MET, "met", [1], [2], on=MAY[9])]))
+    assert [e.date for e in events] == [Interval.day(MAY[2]), Interval.day(MAY[9])]
+
+
+def test_undated_meetings_told_a_week_apart_stay_two() -> None:
+    a, b = article("a", MET + ".", MAY[3]), article("b", MET + ".", MAY[10])
+    assert len(run((a, [told(a, MET, "met", [1], [2])]), (b, [told(b, MET, "met", [1], [2])]))) == 2
+
+
+def test_a_planned_meeting_that_is_held_is_one_event_with_both_statuses() -> None:
+    a = article("a", WILL_MEET + " on Thursday.", MAY[1])
+    b = article("b", MET + " on Thursday.", MAY[9])
+    (event,) = run(
+        (a, [told(a, WILL_MEET, "meet", [1], [2], status="planned", on=MAY[8])]),
+        (b, [told(b, MET, "met", [1], [2], on=MAY[8])]),
+    )
+    assert event.status == "past"
+    assert [s.status for s in event.sightings] == ["planned", "past"]
+
+
+def test_a_plan_held_without_a_date_is_found_by_the_day_after() -> None:
+    a = article("a", WILL_MEET + " on Thursday.", MAY[1])
+    b = article("b", MET + ".", MAY[9])
+    (event,) = run(
+        (a, [told(a, WILL_MEET, "meet", [1], [2], status="planned", on=MAY[8])]),
+        (b, [told(b, MET, "met", [1], [2])]),
+    )
+    assert event.status == "past"
+    assert event.date == Interval.day(MAY[8])
+
+
+def test_what_is_only_feared_never_joins_what_happened() -> None:
+    text = "Telmark attacked Orvania. Many fear that Telmark attacks Orvania again."
+    a = article("a", text, MAY[3])
+    events = run(
+        (
+            a,
+            [
+                told(a, "Telmark attacked Orvania", "attacked", [4], [3], root="ASSAULT"),
+                told(a, "Telmark attacks Orvania", "attacks", [4], [3], root="ASSAULT", status="hypothetical"),
+            ],
+        )
+    )
+    assert sorted(e.status for e in events) == ["hypothetical", "past"]
+
+
+def test_a_claim_and_its_denial_are_one_alleged_event() -> None:
+    a = article("a", "Orvania says Telmark shelled Orvania.", MAY[3])
+    b = article("b", "Telmark denies that Telmark shelled Orvania.", MAY[3])
+    (event,) = run(
+        (a, [told(a, "Telmark shelled Orvania", "shelled", [4], [3], root="ASSAULT", status="alleged")]),
+        (b, [told(b, "Telmark shelled Orvania", "shelled", [4], [3], root="ASSAULT", status="denied")]),
+    )
+    assert event.status == "alleged"
+    assert "denied" in " ".join(event.why)
+
+
+def test_other_parties_make_another_event() -> None:
+    a = article("a", "Ines Adler met Pavel Brandt. Ines Adler met Lio Corda.", MAY[3])
+    events = run(
+        (
+            a,
+            [
+                told(a, MET, "met", [1], [2], on=MAY[2]),
+                told(a, "Ines Adler met Lio Corda", "met", [1], [5], on=MAY[2]),
+            ],
+        )
+    )
+    assert len(events) == 2
+
+
+def test_a_minister_and_his_state_are_one_side() -> None:
+    a = article("a", "Ines Adler accused Telmark of piracy.", MAY[3])
+    b = article("b", "Orvania accused Telmark of piracy.", MAY[3])
+    (event,) = run(
+        (a, [told(a, "Ines Adler accused Telmark of piracy", "accused", [1], [4], root="ACCUSE")]),
+        (b, [told(b, "Orvania accused Telmark of piracy", "accused", [3], [4], root="ACCUSE")]),
+    )
+    assert set(event.sources) == {"adler", "orvania"}
+
+
+def test_sightings_without_parties_join_only_their_own_article() -> None:
+    a = article("a", MET + ". The talks lasted an hour.", MAY[3])
+    b = article("b", "The talks were short.", MAY[3])
+    (event,) = run(
+        (a, [told(a, MET, "met", [1], [2]), told(a, "The talks lasted an hour", "talks", [])]),
+        (b, [told(b, "The talks were short", "talks", [])]),
+    )
+    assert event.articles == ("a",)
+    assert len(event.sightings) == 2
+
+
+def test_an_undated_act_lies_on_or_before_the_day_it_was_told() -> None:
+    a = article("a", MET + ".", MAY[3])
+    (event,) = run((a, [told(a, MET, "met", [1], [2])]))
+    assert event.date == Interval(None, MAY[3])
+    assert "told as done" in event.date_why
+
+
+def test_the_title_names_the_parties_and_the_act() -> None:
+    a = article("a", MET + ".", MAY[3])
+    (event,) = run((a, [told(a, MET, "met", [1], [2])]))
+    assert event.title == "Ines Adler and Pavel Brandt hold talks"
+    (one,) = run((a, [told(a, MET, "met", [1])]))
+    assert one.title == "Ines Adler holds talks"
+
+
+def test_more_outlets_make_an_event_surer_but_one_outlet_repeating_itself_does_not() -> None:
+    a, b = article("a", MET + ". " + WILL_MEET, MAY[3]), article("b", MET + ".", MAY[3])
+    (once,) = run((a, [told(a, MET, "met", [1], [2])]))
+    (twice,) = run((a, [told(a, MET, "met", [1], [2]), told(a, WILL_MEET, "meet", [1], [2])]))
+    (both,) = run((a, [told(a, MET, "met", [1], [2])]), (b, [told(b, MET, "met", [1], [2])]))
+    assert once.certainty == twice.certainty < both.certainty < 1
+
+
+def test_rulings_set_status_and_date_and_reject_rows() -> None:
+    a = article("a", MET + ".", MAY[3])
+    row = told(a, MET, "met", [1], [2])
+
+    def rule(action: str, value: str = "") -> Ruling:
+        return Ruling("r1", "Kim", "2031-06-01T10:00:00+00:00", action, (anchor(a, MET),), value, "seen it")  # type: ignore[arg-type]
+
+    (event,) = run((a, [row]), rulings=[rule("set status", "negated")])
+    assert event.status == "negated"
+    (event,) = run((a, [row]), rulings=[rule("set date", "2031-05-02")])
+    assert event.date == Interval.day(MAY[1])
+    assert "Kim" in event.date_why
+    assert run((a, [row]), rulings=[rule("reject")]) == ()
+
+
+def test_the_order_of_articles_does_not_matter() -> None:
+    articles = [article(name, MET + ".", MAY[i % 9]) for i, name in enumerate("abcdefg")]
+    rows = [(a, [told(a, MET, "met", [1], [2])]) for a in articles]
+    assert run(*rows) == run(*reversed(rows))
+
+
+def test_the_work_does_not_grow_with_the_square_of_the_articles() -> None:
+    from time import perf_counter
+
+    def seconds(n: int) -> float:
+        rows = []
+        for i in range(n):
+            a = article(f"a{i:04}", MET + ".", date(2020, 1, 1) + timedelta(days=i))
+            rows.append((a, [told(a, MET, "met", [1], [2], on=a.day)]))
+        start = perf_counter()
+        assert len(run(*rows)) == n
+        return perf_counter() - start
+
+    seconds(50)
+    assert seconds(800) < 60 * max(seconds(50), 0.002)
+
+
+def test_reads_intervals_as_people_write_them() -> None:
+    assert parse_interval("2031-05-02") == Interval.day(MAY[1])
+    assert parse_interval("../2031-05-02") == Interval(None, MAY[1])
+    assert parse_interval("2031-05-02/..") == Interval(MAY[1], None)
+    assert parse_interval("soon") is None
+
+
+def test_ids_are_stable_when_another_article_is_added_later() -> None:
+    a, z = article("a", MET + ".", MAY[3]), article("z", MET + ".", MAY[3])
+    (before,) = run((a, [told(a, MET, "met", [1], [2])]))
+    (after,) = run((a, [told(a, MET, "met", [1], [2])]), (z, [told(z, MET, "met", [1], [2])]))
+    assert before.id == after.id
+    assert replace(before, certainty=0) != before

@@ -1,0 +1,176 @@
+"""What is asked of whom, what was replied, and how it stood on a given day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from communique.annotation import Annotations, Clause, ClauseKind
+from communique.article import Article, Passage
+from communique.interval import Interval
+from communique.reconcile.actors import Cast
+from communique.reconcile.threads import overdue, reconcile_threads, status_on
+from communique.record import Actor, ActorMention, Ruling, Thread
+
+from .invented import anchor, article
+
+MAY = [date(2031, 5, day) for day in range(1, 31)]
+ORV, TEL, KES = 1, 2, 3
+STATES = {ORV: ("orvania", "Orvania", "ORV"), TEL: ("telmark", "Telmark", "TEL"), KES: ("kestria", "Kestria", "KES")}
+
+
+def cast(articles: Sequence[Article]) -> Cast:
+    mention = (ActorMention(Passage(articles[0].id, 0, 1), "name", 1.0),)
+    actors = tuple(Actor(id, name, "state", country, mention) for id, name, country in STATES.values())
+    return Cast(actors, {(a.id, n): STATES[n][0] for a in articles for n in STATES})
+
+
+def clause(
+    of: Article,
+    words: str,
+    kind: ClauseKind = "demand",
+    by: int = ORV,
+    to: int | None = TEL,
+    *,
+    sure: float = 0.7,
+    due: Interval | None = None,
+    reply: str | None = None,
+    answers: int | None = None,
+) -> Clause:
+    at = of.text.index(words)
+    return Clause(
+        span=(at, at + len(words)), kind=kind, certainty=sure, step="test", by=(by,), of=() if to is None else (to,),
+        due_date=due, reply=reply, answers=answers,
+    )  # fmt: skip
+
+
+def run(*rows: tuple[Article, Sequence[Clause]], rulings: Sequence[Ruling] = ()) -> tuple[Thread, ...]:
+    articles = {a.id: a for a, _ in rows}
+    notes = {a.id: Annotations(a.id, "test", clauses=tuple(c)) for a, c in rows}
+    return reconcile_threads(articles, notes, cast(list(articles.values())), (), (), rulings)
+
+
+ASKED = "Orvania demands that Telmark withdraw all troops from the shore and release the captured pilots."
+TROOPS, PILOTS = "withdraw all troops from the shore", "release the captured pilots"
+
+
+def demand(id: str = "a", day: date = MAY[1]) -> tuple[Article, list[Clause]]:
+    a = article(id, ASKED, day)
+    return a, [clause(a, TROOPS), clause(a, PILOTS)]
+
+
+def test_demands_made_together_are_one_thread_with_several_clauses() -> None:
+    (thread,) = run(demand())
+    assert [c.subject for c in thread.clauses] == [TROOPS, PILOTS]
+    assert (thread.by, thread.of, thread.status) == (("orvania",), ("telmark",), "open")
+    assert thread.opened == Interval.day(MAY[1])
+
+
+def test_one_demand_in_the_words_of_two_outlets_is_one_clause() -> None:
+    b = article("b", "Orvania wants Telmark to withdraw its troops from the northern shore.", MAY[2])
+    (thread,) = run(demand(), (b, [clause(b, "withdraw its troops from the northern shore")]))
+    assert len(thread.clauses) == 2
+    assert {p.article for p in thread.clauses[0].passages} == {"a", "b"}
+    assert thread.certainty > 0.7
+
+
+def test_the_same_words_to_somebody_else_are_another_thread() -> None:
+    b = article("b", "Orvania wants Kestria to withdraw all troops from the shore.", MAY[2])
+    assert len(run(demand(), (b, [clause(b, TROOPS, to=KES)]))) == 2
+
+
+def test_a_demand_of_nobody_known_makes_no_thread() -> None:
+    a = article("a", ASKED, MAY[1])
+    nobody = Clause(span=(0, 7), kind="demand", certainty=0.9, step="test", of=(TEL,))
+    assert run((a, [nobody])) == ()
+
+
+def test_an_unsure_demand_needs_an_addressee() -> None:
+    a = article("a", ASKED, MAY[1])
+    assert run((a, [clause(a, TROOPS, to=None, sure=0.3)])) == ()
+    assert len(run((a, [clause(a, TROOPS, sure=0.3)]))) == 1
+
+
+def test_a_refusal_by_the_other_side_rejects_the_demand_from_that_day_on() -> None:
+    b = article("b", "Telmark refused to withdraw its troops from the shore.", MAY[3])
+    (thread,) = run(demand(), (b, [clause(b, "withdraw its troops from the shore", "refusal", TEL, ORV)]))
+    assert thread.status == "rejected"
+    assert [r.kind for r in thread.replies] == ["rejected"]
+    assert thread.replies[0].by == ("telmark",)
+    assert status_on(thread, MAY[2]) == "open"
+    assert status_on(thread, MAY[3]) == "rejected"
+
+
+def test_a_refusal_of_something_else_is_no_reply() -> None:
+    b = article("b", "Telmark refused to lower the harbour fees.", MAY[3])
+    (thread,) = run(demand(), (b, [clause(b, "lower the harbour fees", "refusal", TEL, ORV)]))
+    assert thread.replies == ()
+
+
+def test_nobody_replies_to_his_own_demand() -> None:
+    b = article("b", "Orvania refused to withdraw its troops from the shore.", MAY[3])
+    (thread,) = run(demand(), (b, [clause(b, "withdraw its troops from the shore", "refusal", ORV, TEL)]))
+    assert thread.replies == ()
+
+
+def promise(day: date = MAY[4], due: date = MAY[10]) -> tuple[Article, list[Clause]]:
+    p = article("p", "Telmark promised to answer the demands of Orvania in writing by Saturday.", day)
+    words = "answer the demands of Orvania in writing"
+    return p, [clause(p, words, "promise", TEL, ORV, due=Interval(None, due))]
+
+
+def test_a_promised_reply_is_awaited_until_it_is_due() -> None:
+    (thread,) = run(demand(), promise())
+    assert thread.status == "awaiting"
+    assert thread.due == Interval(None, MAY[10])
+    assert not overdue(thread, MAY[10])
+    assert overdue(thread, MAY[11])
+
+
+def test_a_public_rejection_does_not_close_a_reply_that_is_still_promised() -> None:
+    b = article("b", "Telmark rejected the demands of Orvania on television.", MAY[6])
+    (thread,) = run(demand(), promise(), (b, [clause(b, "the demands of Orvania", "refusal", TEL, ORV)]))
+    assert [r.kind for r in thread.replies] == ["promised", "rejected"]
+    assert thread.status == "awaiting"
+
+
+def given(day: date = MAY[9]) -> tuple[Article, list[Clause]]:
+    g = article("g", "Telmark handed over its reply to Orvania.", day)
+    return g, [clause(g, "Telmark handed over its reply to Orvania", "reply", TEL, ORV, reply="answered")]
+
+
+def test_the_reply_when_given_settles_what_was_awaited() -> None:
+    (thread,) = run(demand(), promise(), given())
+    assert thread.status == "answered"
+    assert [status_on(thread, MAY[d]) for d in (0, 2, 5, 9)] == ["open", "open", "awaiting", "answered"]
+    assert not overdue(thread, MAY[20])
+
+
+def test_an_answer_found_wanting_leaves_the_demand_open() -> None:
+    u = article("u", "Orvania rejected the answer of Telmark.", MAY[12])
+    (thread,) = run(demand(), promise(), given(), (u, [clause(u, "the answer of Telmark", "refusal", ORV, TEL)]))
+    assert thread.status == "open"
+    assert thread.replies[-1].kind == "unsatisfactory"
+    assert thread.replies[-1].by == ("telmark",)
+
+
+def test_every_status_rests_on_passages() -> None:
+    (thread,) = run(demand(), promise(), given())
+    assert all(change.passages for change in thread.history)
+    assert [c.status for c in thread.history] == ["open", "awaiting", "answered"]
+
+
+def test_rulings_set_the_status_and_reject_clauses() -> None:
+    a, clauses = demand()
+    closed = Ruling("r1", "Kim", "2031-05-20T10:00:00+00:00", "set status", (anchor(a, TROOPS),), "withdrawn", "phone")
+    (thread,) = run((a, clauses), rulings=[closed])
+    assert thread.status == "withdrawn"
+    assert status_on(thread, MAY[5]) == "open"
+    wrong = Ruling("r2", "Kim", "2031-05-20T10:00:00+00:00", "reject", (anchor(a, PILOTS),))
+    (thread,) = run((a, clauses), rulings=[wrong])
+    assert [c.subject for c in thread.clauses] == [TROOPS]
+
+
+def test_the_order_of_articles_does_not_matter() -> None:
+    rows = [demand("a", MAY[1]), demand("b", MAY[2]), promise(), given()]
+    assert run(*rows) == run(*reversed(rows))
