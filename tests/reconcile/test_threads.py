@@ -10,7 +10,7 @@ from communique.article import Article, Passage
 from communique.interval import Interval
 from communique.reconcile.actors import Cast
 from communique.reconcile.threads import overdue, reconcile_threads, status_on
-from communique.record import Actor, ActorMention, Ruling, Thread
+from communique.record import Actor, ActorMention, Event, EventSighting, Ruling, Thread
 
 from .invented import anchor, article
 
@@ -134,6 +134,46 @@ def test_a_public_rejection_does_not_close_a_reply_that_is_still_promised() -> N
     assert thread.status == "awaiting"
 
 
+def test_a_promise_told_again_is_one_promise_due_on_the_day_most_reports_give() -> None:
+    again = article("q", "Telmark had promised to answer the demands of Orvania.", MAY[5])
+    third = article("r", "Telmark has promised to answer the demands of Orvania.", MAY[6])
+    words = "answer the demands of Orvania"
+    (thread,) = run(
+        demand(),
+        promise(),
+        (again, [clause(again, words, "promise", TEL, ORV, due=Interval.day(MAY[20]))]),
+        (third, [clause(third, words, "promise", TEL, ORV, due=Interval(None, MAY[10]))]),
+    )
+    (reply,) = thread.replies
+    assert reply.on == Interval.day(MAY[4])
+    assert reply.due == Interval(None, MAY[10])
+    assert len(reply.passages) == 3
+
+
+def test_a_due_day_before_the_promise_is_not_believed() -> None:
+    (thread,) = run(demand(), promise(day=MAY[8], due=MAY[3]))
+    assert thread.status == "awaiting"
+    assert thread.due is None
+
+
+def test_what_is_asked_only_today_has_not_been_answered_yet() -> None:
+    a, clauses = demand(day=MAY[9])
+    (thread,) = run((a, clauses), given(MAY[9]))
+    assert thread.replies == ()
+
+
+def test_a_demand_that_its_own_side_drops_is_withdrawn() -> None:
+    b = article("b", "Orvania dropped its demand.", MAY[8])
+    passage = Passage("b", 0, 26)
+    sighting = EventSighting(passage, (8, 15), "past", None, 0.8)
+    event = Event("e-1", "CONCEDE", "Orvania gives way", "past", (sighting,), sources=("orvania",))
+    a, clauses = demand()
+    notes = {"a": Annotations("a", "test", clauses=tuple(clauses)), "b": Annotations("b", "test")}
+    (thread,) = reconcile_threads({"a": a, "b": b}, notes, cast([a]), (), (event,), ())
+    assert thread.status == "withdrawn"
+    assert status_on(thread, MAY[7]) == "open"
+
+
 def given(day: date = MAY[9]) -> tuple[Article, list[Clause]]:
     g = article("g", "Telmark handed over its reply to Orvania.", day)
     return g, [clause(g, "Telmark handed over its reply to Orvania", "reply", TEL, ORV, reply="answered")]
@@ -146,10 +186,10 @@ def test_the_reply_when_given_settles_what_was_awaited() -> None:
     assert not overdue(thread, MAY[20])
 
 
-def test_an_answer_found_wanting_leaves_the_demand_open() -> None:
+def test_an_answer_found_wanting_is_still_an_answer() -> None:
     u = article("u", "Orvania rejected the answer of Telmark.", MAY[12])
     (thread,) = run(demand(), promise(), given(), (u, [clause(u, "the answer of Telmark", "refusal", ORV, TEL)]))
-    assert thread.status == "open"
+    assert thread.status == "answered"
     assert thread.replies[-1].kind == "unsatisfactory"
     assert thread.replies[-1].by == ("telmark",)
 

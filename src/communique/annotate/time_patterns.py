@@ -43,6 +43,7 @@ def _compiled(
         ("date", rf"\b(?:{weekday},?\s+(?:the\s+)?)?(?P<d>{day})\s+(?:of\s+)?(?P<month>{month})(?:,?\s+(?P<y>{year}))?\b"),
         ("month and year", rf"\b(?:(?P<edge>{edge})[\s-])?(?P<month>{month}),?\s+(?:of\s+)?(?P<y>{year})\b"),
         ("ordinal day", r"(?<=\b)(?:on|by|until|till|before|after|since|from)\s+(?P<span>the\s+(?P<d>[12]?\d|3[01])(?:st|nd|rd|th))\b(?!\s+(?!(?:in|at|of\s+(?:this|last|next)|and|or|to|they|he|she|it|we|with|for|when|where|but|as|by|that)\b)[a-z])(?:\s+of\s+(?P<which>this|last|next)\s+month)?"),
+        ("weekday of week", rf"\b(?P<weekday>{weekday}){day_part}?\s+of\s+(?P<which>this|last|next|the\s+coming|the\s+following)\s+week\b|\b(?P<weekday2>{weekday}){day_part}?,?\s+(?P<which2>this|last|next)\s+week\b"),
         ("which weekday", rf"\b(?P<which>this|last|next|this\s+coming|this\s+past|the\s+(?:following|previous|coming|same))\s+(?P<weekday>{weekday}){day_part}?"),
         ("weekday", rf"\b(?:{clock}\s+(?:on\s+)?)?{early}?(?P<weekday>{weekday}){day_part}?(?:,?\s+at\s+{clock})?"),
         ("edge of period", rf"\b(?P<edge>{edge})\s+(?P<which>this|last|next|the|the\s+coming|the\s+past)\s+(?P<unit>week|month|year|day)\b"),

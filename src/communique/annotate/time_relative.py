@@ -55,6 +55,27 @@ def weekday(reading: Reading) -> Value:
     return Value(Interval.day(found), "day", sure, why)
 
 
+NEAR = 2  # days; a weekday so close is "this", so that "next" is the one after it
+
+
+def weekday_of_week(reading: Reading) -> Value:
+    """Friday of next week; Monday last week."""
+    weekday = reading.words.weekdays[plain(reading.parts.get("weekday") or reading.parts["weekday2"])]
+    which = plain(reading.parts.get("which") or reading.parts["which2"])
+    if reading.filed is None:
+        return refuse("day", NO_DATE)
+    base = reading.filed
+    if which == "the following":
+        if reading.named_day is None:
+            return refuse("day", "no day named before to count from")
+        base, which = reading.named_day, "next"
+    week = dates.period("week", base, STEP.get(which, 0))
+    found = next(
+        week.start + timedelta(days=n) for n in range(7) if (week.start + timedelta(days=n)).weekday() == weekday
+    )
+    return Value(Interval.day(found), "day", 0.92, f"week counted from {base}")
+
+
 def which_weekday(reading: Reading) -> Value:
     """This, last or next weekday."""
     if reading.filed is None:
@@ -83,13 +104,10 @@ def which_weekday(reading: Reading) -> Value:
         )
     if which == "next":
         found = dates.weekday_near(filed + day, number, "future")
-        sure = 0.7 if (found - filed).days > 2 else 0.55
-        return Value(
-            Interval.day(found),
-            "day",
-            sure,
-            "the first such day after the filing date; some writers mean the week after",
-        )
+        if (found - filed).days <= NEAR:
+            why = f"{found} would be called “this”; some writers mean it all the same"
+            return Value(Interval.day(found + 7 * day), "day", 0.6, f"the week after the first such day, since {why}")
+        return Value(Interval.day(found), "day", 0.7, "the first such day; some writers mean the week after")
     tense: Tense = "future" if which in ("this coming", "the coming") else reading.tense
     return Value(
         Interval.day(dates.weekday_near(filed, number, tense)), "day", 0.9, f"the nearest such day; {tensed(reading)}"

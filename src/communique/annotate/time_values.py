@@ -34,5 +34,6 @@ RESOLVERS: dict[str, Callable[[Reading], Value]] = {
     "decade": absolute.decade,
     "year": absolute.year,
     "clock": relative.clock,
+    "weekday of week": relative.weekday_of_week,
     "week of": absolute.week_of,
 }

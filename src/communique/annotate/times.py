@@ -86,4 +86,4 @@ def _matches(text: str, shapes: tuple[tuple[str, re.Pattern[str]], ...]) -> list
 
 def _capital_wanted(text: str, parts: dict[str, str]) -> bool:
     """Months and weekdays are written with a capital: "march", "may", "sat" and "sun" are other words."""
-    return all(parts[key][:1].isupper() for key in ("month", "weekday") if parts.get(key))
+    return all(parts[key][:1].isupper() for key in ("month", "weekday", "weekday2") if parts.get(key))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 CLOSE = 4  # days of publication within which undated sightings may tell of one act
 AHEAD = 45  # days for which an announcement waits to be held
 LIKE = 0.5  # share of the smaller set of words that two undated sightings must have in common
+COMPARED = 8  # first and last members of a large cluster that a new sighting is compared with
 OPEN_CLUSTERS = 60  # clusters a block keeps in sight; older ones are closed, which keeps the work linear
 
 
@@ -150,7 +151,8 @@ def _best(happening: Happening, candidates: Iterable[Cluster], story: Mapping[st
 def _fit(happening: Happening, c: Cluster, story: Mapping[str, str]) -> float:
     """How well a sighting fits a cluster: 0 when any member rules it out, else the best likeness to a member."""
     best = 0.0
-    for member in c.members:
+    members = c.members if len(c.members) <= 2 * COMPARED else [*c.members[:COMPARED], *c.members[-COMPARED:]]
+    for member in members:
         if not (_statuses_agree(happening.status, member.status) and _times_agree(happening, member)):
             return 0.0
         if not _parties_agree(happening, member):

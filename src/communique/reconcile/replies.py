@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from communique.article import Article, Passage
 from communique.interval import Interval
 from communique.reconcile.asking import Asked
 from communique.reconcile.words import WORD, fold, stem
-from communique.record import Event, Reply, ReplyKind, Thread
+from communique.record import Event, Reply, ReplyKind, StatusChange, Thread
 
 if TYPE_CHECKING:
     from communique.reconcile.actors import Cast
@@ -47,15 +48,12 @@ class Open:
 def find_replies(
     threads: Sequence[Thread],
     clauses: Sequence[Asked],
-    events: Sequence[Event],
     cast: Cast,
-    articles: Mapping[str, Article],
 ) -> dict[str, tuple[Reply, ...]]:
     """Replies by thread id, in the order of their days. Each clause answers one thread at most."""
     country = {a.id: a.country or a.id for a in cast.actors}
     by_passage = {c.passage: c for c in clauses}
     at: dict[str, str] = {}
-    opened: dict[tuple[str, str], list[Open]] = {}
     everything: list[Open] = []
     for thread in threads:
         asked = [by_passage[p] for p in thread.passages if p in by_passage]
@@ -64,9 +62,6 @@ def find_replies(
         everything.append(one)
         for c in asked:
             at[f"{c.article}/{c.index}"] = thread.id
-        for land in one.of:
-            for asker in one.by:
-                opened.setdefault((land, asker), []).append(one)
     by_answerer: dict[str, list[Open]] = {}
     by_asker: dict[str, list[Open]] = {}
     for one in everything:
@@ -76,7 +71,7 @@ def find_replies(
             by_asker.setdefault(land, []).append(one)
     found: dict[str, list[Reply]] = {}
     for c in clauses:
-        kind = reply_kind(c, articles)
+        kind = reply_kind(c)
         if kind is None or not c.by or c.row.certainty < LEAST:
             continue
         pool = by_asker if kind == "unsatisfactory" else by_answerer
@@ -96,10 +91,10 @@ def find_replies(
     return {key: merge(replies) for key, replies in found.items()}
 
 
-def reply_kind(c: Asked, articles: Mapping[str, Article]) -> ReplyKind | None:
+def reply_kind(c: Asked) -> ReplyKind | None:
     """Which kind of reply a clause can be; None when it is none."""
     row = c.row
-    words = {stem(fold(w)) for w in WORD.findall(c.words)}
+    words = _stems(c.words)
     if row.kind == "reply":
         return row.reply  # type: ignore[return-value]
     if row.kind == "promise" and words & REPLY_WORDS:
@@ -116,11 +111,13 @@ def fit(c: Asked, one: Open, kind: ReplyKind, at: Mapping[str, str]) -> float:
     """How well a clause fits a thread as its reply; 0 when it does not."""
     if not one.running(c.day):
         return 0.0
+    if kind in ("unsatisfactory", "answered") and c.day is not None and one.first == c.day:
+        return 0.0  # what was asked only today has not been answered yet
     linked = c.row.answers is not None and at.get(f"{c.article}/{c.row.answers}") == one.thread.id
     toward = one.of if kind == "unsatisfactory" else one.by
     if c.of_lands and not c.of_lands & toward:
         return 0.0
-    words = {stem(fold(w)) for w in WORD.findall(c.words)}
+    words = _stems(c.words)
     shared = len(c.stems & one.stems)
     named = bool(words & ASKED_WORDS) or bool(words & REPLY_WORDS)
     same_article = c.article in one.articles
@@ -134,16 +131,68 @@ def fit(c: Asked, one: Open, kind: ReplyKind, at: Mapping[str, str]) -> float:
 
 
 def merge(replies: Sequence[Reply]) -> tuple[Reply, ...]:
-    """Replies of one kind on one day become one with all passages; in the order of days."""
-    joined: dict[tuple[ReplyKind, Interval | None], list[Reply]] = {}
-    for reply in replies:
-        joined.setdefault((reply.kind, reply.on), []).append(reply)
-    out = []
-    for (kind, on), group in joined.items():
-        passages: tuple[Passage, ...] = tuple(sorted({p for r in group for p in r.passages}))
-        by = tuple(dict.fromkeys(a for r in group for a in r.by))
-        due = next((r.due for r in group if r.due is not None), None)
-        best = max(group, key=lambda r: r.certainty)
-        out.append(Reply(by, kind, passages, on, due, best.certainty, best.why))
+    """Replies of one kind on one day become one with all passages; so do a promise and what repeats it. In the order of
+    days.
+    """
     order: list[ReplyKind] = ["promised", "rejected", "answered", "countered", "accepted", "unsatisfactory"]
-    return tuple(sorted(out, key=lambda r: (r.on.start if r.on else date.max, order.index(r.kind))))
+    groups: list[list[Reply]] = []
+    for reply in sorted(replies, key=lambda r: (_day(r), order.index(r.kind), r.passages)):
+        for group in reversed(groups):
+            if group[0].kind == reply.kind and (group[0].on == reply.on or reply.kind == "promised"):
+                group.append(reply)
+                break
+            if reply.kind == "promised" and group[0].kind in ("answered", "accepted", "countered", "unsatisfactory"):
+                groups.append([reply])
+                break
+        else:
+            groups.append([reply])
+    return tuple(_joined(group) for group in groups)
+
+
+def _joined(group: Sequence[Reply]) -> Reply:
+    """One reply out of several reports of it; its due day is the one most reports give, the latest of equals."""
+    passages: tuple[Passage, ...] = tuple(sorted({p for r in group for p in r.passages}))
+    by = tuple(dict.fromkeys(a for r in group for a in r.by))
+    best = max(group, key=lambda r: r.certainty)
+    dues = Counter(
+        r.due for r in group if r.due is not None and (group[0].on is None or r.due.end >= group[0].on.start)
+    )
+    due = max(dues, key=lambda d: (dues[d], d.end, d.start), default=None)
+    return Reply(by, group[0].kind, passages, group[0].on, due, best.certainty, best.why)
+
+
+def _day(reply: Reply) -> date:
+    return reply.on.start if reply.on else date.max
+
+
+def find_withdrawals(
+    threads: Sequence[Thread], events: Sequence[Event], cast: Cast, articles: Mapping[str, Article]
+) -> dict[str, StatusChange]:
+    """Demands that their own side drops, by thread id: concessions told as done whose words name a demand."""
+    country = {a.id: a.country or a.id for a in cast.actors}
+    by_land: dict[str, list[Thread]] = {}
+    for thread in threads:
+        for land in {country.get(a, a) for a in thread.by}:
+            by_land.setdefault(land, []).append(thread)
+    found: dict[str, StatusChange] = {}
+    for event in events:
+        if event.type != "CONCEDE" or event.status != "past":
+            continue
+        spoken = [
+            s
+            for s in event.sightings
+            if _stems(articles[s.passage.article].at((s.passage.start, s.passage.end))) & ASKED_WORDS
+        ]
+        candidates = {t.id: t for a in event.sources for t in by_land.get(country.get(a, a), ())}
+        if not spoken or len(candidates) != 1:
+            continue  # which of several demands was dropped is not said
+        day = articles[spoken[0].passage.article].day
+        (key,) = candidates
+        found[key] = StatusChange(
+            Interval.day(day) if day else None, "withdrawn", tuple(s.passage for s in spoken), "The demand was dropped."
+        )
+    return found
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(fold(w)) for w in WORD.findall(text)}

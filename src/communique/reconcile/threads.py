@@ -17,7 +17,7 @@ from communique.interval import Interval
 from communique.reconcile.asking import Asked, clauses_of
 from communique.reconcile.ids import entry_id
 from communique.reconcile.joining import Groups
-from communique.reconcile.replies import find_replies
+from communique.reconcile.replies import find_replies, find_withdrawals
 from communique.reconcile.rulings import located, overlap, standing
 from communique.record import Event, Reply, Ruling, Statement, StatusChange, Thread, ThreadClause, ThreadStatus
 
@@ -44,8 +44,9 @@ def reconcile_threads(
     demands = [c for c in clauses if is_demand(c)]
     same = group_wordings(demands)
     drafts = [_draft(group) for group in group_packages(demands, same)]
-    replies = find_replies(drafts, clauses, events, cast, articles)
-    threads = [_closed(t, replies.get(t.id, ())) for t in drafts]
+    replies = find_replies(drafts, clauses, cast)
+    dropped = find_withdrawals(drafts, events, cast, articles)
+    threads = [_closed(t, replies.get(t.id, ()), dropped.get(t.id)) for t in drafts]
     threads = [_ruled(t, articles, rulings) for t in threads]
     return tuple(sorted(threads, key=lambda t: (t.opened.start if t.opened else date.max, t.id)))
 
@@ -160,7 +161,7 @@ def _in_order(groups: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a for group in groups for a in group))  # type: ignore[attr-defined]
 
 
-def _closed(thread: Thread, replies: Sequence[Reply]) -> Thread:
+def _closed(thread: Thread, replies: Sequence[Reply], dropped: StatusChange | None) -> Thread:
     """The thread with its replies and the status each of them brings about."""
     history = list(thread.history)
     status: ThreadStatus = "open"
@@ -171,6 +172,9 @@ def _closed(thread: Thread, replies: Sequence[Reply]) -> Thread:
             due = reply.due
         if status != history[-1].status:
             history.append(StatusChange(reply.on, status, reply.passages, note))
+    if dropped is not None:
+        status = dropped.status
+        history.append(dropped)
     return replace(thread, replies=tuple(replies), status=status, due=due, history=tuple(history))
 
 
@@ -185,7 +189,7 @@ def after(status: ThreadStatus, reply: Reply) -> tuple[ThreadStatus, str]:
     if reply.kind == "accepted":
         return "accepted", "Accepted."
     if reply.kind == "unsatisfactory":
-        return "open", "The answer was found not to be enough."
+        return "answered", "Answered, but the other side finds the answer not enough."
     return "answered", "Answered." if reply.kind == "answered" else "Answered with other demands."
 
 

@@ -1,0 +1,305 @@
+"""PLOVER-typed acts told in the running text, by the cues of ``knowledge/events.csv``."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from communique.annotate.grammar import Words, is_name, reads_as_gerund_noun, reads_as_verb, sentences
+from communique.annotate.page import Page
+from communique.annotate.participants import Finder, clause_span
+from communique.annotate.status import read_status
+from communique.annotate.surroundings import signs, weigh
+from communique.annotation import Attribution, EventMention, Mention, PloverRoot, TimeExpression
+from communique.article import Span
+from communique.knowledge import Knowledge
+from communique.knowledge.events import PARTY, PLACE, EventCue, EventCues, Form
+
+STEP = "event cue"
+REACH_AFTER, REACH_BEFORE = 8, 5  # words around a trigger among which what it needs is looked for
+LEAST_CERTAINTY = 0.34
+# Acts that people speak of mostly before anybody does them
+WISHED: frozenset[PloverRoot] = frozenset({"CONCEDE", "RETREAT", "COOPERATE", "AID"})
+UNSIGNED = "past: no sign of anything else"  # how ``why`` ends for a noun whose status nothing shows
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A cue found at words ``first`` to ``last`` (exclusive) of a sentence."""
+
+    words: Words
+    first: int
+    last: int
+    form: Form
+
+    @property
+    def cue(self) -> EventCue:
+        """The cue that was found."""
+        return self.form.cue
+
+
+def find_candidates(words: Words, cues: EventCues, parties: Sequence[Mention]) -> list[Candidate]:
+    """Cues whose needs are met and whose part of speech fits, none overlapping: longer and surer ones win."""
+    found: list[Candidate] = []
+    for i, word in enumerate(words.low):
+        for form in cues.forms.get(word, ()):
+            last = i + 1 + len(form.rest)
+            if form.rest and words.low[i + 1 : last] != form.rest:
+                continue
+            if fits(words, i, last, form, parties, cues):
+                found.append(Candidate(words, i, last, form))
+                break
+    kept: list[Candidate] = []
+    for c in found:
+        if kept and c.first < kept[-1].last:
+            if c.last - c.first > kept[-1].last - kept[-1].first:
+                kept[-1] = c
+            continue
+        kept.append(c)
+    return kept
+
+
+def fits(words: Words, i: int, last: int, form: Form, parties: Sequence[Mention], cues: EventCues) -> bool:
+    """Whether the form is meant in the cue's sense here."""
+    cue = form.cue
+    if cue.not_after and words.at(i - 1) in cue.not_after:
+        return False
+    if cue.not_before and words.at(last) in cue.not_before:
+        return False
+    if form.shape in ("base", "third") and not reads_as_verb(
+        words, i, last if not form.rest else i + 1, form.shape == "third"
+    ):
+        return False
+    if form.shape in ("noun", "plural") and not form.rest and reads_as_verb(words, i, last, form.shape == "plural"):
+        return False
+    if form.shape == "ing" and not form.rest and words.low[i] in cues.nouns and reads_as_gerund_noun(words, i, last):
+        return False
+    if (
+        form.shape == "noun"
+        and not form.rest
+        and words.low[i].endswith("ing")
+        and not reads_as_gerund_noun(words, i, last)
+    ):
+        return False
+    return not cue.needs or needs_met(words, i, last, cue, parties)
+
+
+def needs_met(words: Words, i: int, last: int, cue: EventCue, parties: Sequence[Mention]) -> bool:
+    """Whether one of the words the cue needs stands near it in the sentence."""
+    low = words.low
+    if any(w in cue.needs for w in low[last : last + REACH_AFTER]):
+        return True
+    if any(w in cue.needs for w in low[max(0, i - REACH_BEFORE) : i]):
+        return True
+    if PARTY in cue.needs and last < len(words):
+        start, end = words.spans[last][0], words.spans[min(last + 3, len(words) - 1)][1]
+        if any(start <= m.span[0] < end for m in parties):
+            return True
+    if PLACE in cue.needs:
+        return any(is_name(w) for w in words.raw[last : last + 4])
+    return False
+
+
+def find_events(
+    page: Page,
+    knowledge: Knowledge,
+    mentions: Sequence[Mention],
+    attributions: Sequence[Attribution],
+    times: Sequence[TimeExpression],
+) -> tuple[EventMention, ...]:
+    """Every act told outside boilerplate, in reading order, with who, to whom, when, and whether it happened."""
+    cues = knowledge.events
+    actors = sorted((m for m in mentions if m.type != "place"), key=lambda m: m.span)
+    starts = [m.span[0] for m in actors]
+    clock = sorted(times, key=lambda t: t.span)
+    told: Counter[str] = Counter()
+    contents = Contents(attributions)
+    found: list[EventMention] = []
+    for words in sentences(page):
+        here = actors[bisect_left(starts, words.span[0]) : bisect_left(starts, words.span[1])]
+        candidates = find_candidates(words, cues, here)
+        if not candidates:
+            continue
+        kind = page.paragraphs[page.sentences[words.sentence].paragraph].kind
+        finder = Finder(words, here)
+        rows: list[tuple[Candidate, EventMention]] = []
+        for c in candidates:
+            span = words.spans[c.first][0], words.spans[c.last - 1][1]
+            within = contents.at(span[0])
+            present = signs(
+                words,
+                c.first,
+                c.last,
+                c.cue,
+                c.form.shape,
+                here,
+                heading=kind in ("title", "heading"),
+                quoted=within is not None,
+                told_before=told[c.cue.trigger],
+            )
+            told[c.cue.trigger] += 1
+            certainty = weigh(c.cue.certainty, present, cues.weights)
+            if certainty < LEAST_CERTAINTY:
+                continue
+            row = read_event(page, words, c, span, certainty, finder, clock, within, attributions, cues)
+            if rows and repeats(rows[-1], c, row):
+                rows[-1] = join(rows[-1], c, row)
+            else:
+                rows.append((c, row))
+        found.extend(row for _, row in rows)
+    return tuple(carry_plans(found, page.text))
+
+
+def carry_plans(rows: Sequence[EventMention], text: str) -> list[EventMention]:
+    """Give a bare noun ("the summit") the status of a plan that the same article states.
+
+    Only nouns told without any sign of their own are changed: when a row with the same word is planned and none is
+    held, or when the article plans a meeting and tells of none that was held.
+    """
+
+    def keys(row: EventMention) -> tuple[tuple[str, str], ...]:
+        same = (row.type, stem(text[row.trigger[0] : row.trigger[1]]))
+        return (same, ("CONSULT", "")) if row.type == "CONSULT" else (same,)
+
+    planned = {key for row in rows if row.status == "planned" for key in keys(row)}
+    held = {key for row in rows if row.status == "past" and not row.why.endswith(UNSIGNED) for key in keys(row)}
+    out: list[EventMention] = []
+    for row in rows:
+        if row.status == "past" and row.why.endswith(UNSIGNED):
+            why = row.why.removesuffix(UNSIGNED)
+            if any(key in planned and key not in held for key in keys(row)):
+                row = replace(row, status="planned", why=why + "planned: so named in this article")
+            elif row.within is not None and row.type in WISHED:
+                row = replace(row, status="hypothetical", why=why + "hypothetical: only spoken of")
+        out.append(row)
+    return out
+
+
+def stem(trigger: str) -> str:
+    """The trigger's last word without a plural ending: "peace talks" and "talk" are one."""
+    return trigger.lower().split()[-1].rstrip("s")
+
+
+def read_event(
+    page: Page,
+    words: Words,
+    c: Candidate,
+    trigger: Span,
+    certainty: float,
+    finder: Finder,
+    clock: Sequence[TimeExpression],
+    within: int | None,
+    attributions: Sequence[Attribution],
+    cues: EventCues,
+) -> EventMention:
+    """One event row for a candidate."""
+    shape = c.form.shape
+    noun = shape in ("noun", "plural")
+    parties = finder.parties(c.first, c.last, c.cue, shape)
+    span = clause_span(words, c.first, c.last, parties, noun)
+    time = time_of(clock, span, trigger, words.span)
+    published = page.article.day
+    ahead = bool(time and time.value and published and time.value.start > published)
+    acting = entities(parties.actors)
+    speakers = attributions[within].speakers if within is not None else ()
+    mine = bool(set(speakers) & set(acting))
+    status, why = read_status(
+        words,
+        c.first,
+        c.last,
+        shape,
+        c.cue.root,
+        cues.status,
+        claimed=within is not None and not mine,
+        own_plan=within is not None and (mine or not acting),
+    )
+    if status == "past" and ahead and shape not in ("past", "fixed"):
+        status, why = "planned", "its time lies ahead of the article's day"
+    return EventMention(
+        trigger=trigger,
+        span=span,
+        type=c.cue.root,
+        status=status,
+        certainty=round(certainty, 2),
+        step=STEP,
+        mode=c.cue.mode,
+        actors=tuple(m.span for m in parties.actors),
+        recipients=tuple(m.span for m in parties.recipients),
+        actor_entities=acting,
+        recipient_entities=entities(parties.recipients),
+        place=parties.place.span if parties.place else None,
+        time=time.span if time else None,
+        date=time.value if time else None,
+        within=within,
+        why=f"“{page.text[trigger[0] : trigger[1]]}” tells {c.cue.root}; {status}: {why}",
+    )
+
+
+def entities(mentions: Sequence[Mention]) -> tuple[int, ...]:
+    """Entity numbers of mentions, members of groups included, each once."""
+    numbers: list[int] = []
+    for m in mentions:
+        numbers.extend((m.entity,) if m.entity is not None else m.group)
+    return tuple(dict.fromkeys(numbers))
+
+
+def time_of(clock: Sequence[TimeExpression], span: Span, trigger: Span, sentence: Span) -> TimeExpression | None:
+    """The time expression in the clause, the nearest to the trigger; durations and times of day do not date an act."""
+    inside = [
+        t
+        for t in clock
+        if span[0] <= t.span[0] < span[1] and t.granularity not in ("duration", "time") and not t.deadline
+    ]
+    return min(inside, key=lambda t: min(abs(t.span[0] - trigger[1]), abs(trigger[0] - t.span[1])), default=None)
+
+
+def repeats(before: tuple[Candidate, EventMention], c: Candidate, row: EventMention) -> bool:
+    """Whether a noun only names again what the verb before it tells: "imposed new sanctions", "reached a deal"."""
+    first = before[0]
+    return (
+        first.cue.root == c.cue.root
+        and first.form.shape not in ("noun", "plural")
+        and c.form.shape in ("noun", "plural")
+        and c.first - first.last <= 3
+        and not any(w in ("and", ",", "that") for w in c.words.low[first.last : c.first])
+    )
+
+
+def join(before: tuple[Candidate, EventMention], c: Candidate, row: EventMention) -> tuple[Candidate, EventMention]:
+    """The verb's row widened over its noun."""
+    verb = before[1]
+    trigger = (verb.trigger[0], row.trigger[1])
+    joined = replace(
+        verb,
+        trigger=trigger,
+        span=(min(verb.span[0], row.span[0]), max(verb.span[1], row.span[1])),
+        certainty=max(verb.certainty, row.certainty),
+        mode=verb.mode or row.mode,
+        recipients=verb.recipients or row.recipients,
+        recipient_entities=verb.recipient_entities or row.recipient_entities,
+        time=verb.time or row.time,
+        date=verb.date or row.date,
+        place=verb.place or row.place,
+    )
+    return before[0], joined
+
+
+class Contents:
+    """Which attribution's content a character lies in; the innermost one when they nest."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        """Index the contents of ``attributions``."""
+        self.spans = sorted((s, e, i) for i, a in enumerate(attributions) for s, e in a.content)
+        self.starts = [s for s, _, _ in self.spans]
+
+    def at(self, offset: int) -> int | None:
+        """Index of the innermost attribution whose content holds ``offset``."""
+        for k in range(
+            bisect_left(self.starts, offset + 1) - 1, max(-1, bisect_left(self.starts, offset + 1) - 12), -1
+        ):
+            start, end, i = self.spans[k]
+            if start <= offset < end:
+                return i
+        return None

@@ -1,0 +1,234 @@
+"""The lie of the land of one article: paragraphs, sentences, tokens and quotations, all as spans."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sentencex import get_sentence_boundaries
+
+from communique.annotate.quotations import Quotation, find_quotations
+from communique.article import Article, Span
+
+__all__ = ["Page", "Paragraph", "ParagraphKind", "Quotation", "Sentence", "read_page"]
+
+ParagraphKind = Literal["title", "heading", "body", "boilerplate"]
+TOKEN = re.compile(r"\w+(?:[’'\-.]\w+)*|[^\w\s]")
+LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+ENDS_SENTENCE = re.compile(r"[.!?…:;][\"”’'»)\]]*$|[\"”»]$")
+WRAP_WIDTH = 132  # no text wrapped by hand or by a mail program has longer lines
+HEADING_LENGTH = 120
+MARKS = str.maketrans(dict.fromkeys('“”„‟"″＂«»‹›', " "))
+CLOSING = frozenset("”\"″＂»›’')]")
+ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Brig|Gov|Sen|Sens|Rep|Reps|Rev|Hon|Pres|Amb|Atty|Supt"
+    r"|St|Ft|Mt|No|Nos|vs|cf|al|Jr|Sr|Messrs|Sec|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z](?:\.[A-Z])*)\.$"
+)
+CLOCK = re.compile(r"\b[ap]\.m\.$")
+CORPORATE = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Jr|Sr|U\.S|U\.N|U\.K|E\.U|D\.C)\.$")
+STARTS_NEW = re.compile(
+    r"\s*[\"“«]?(?:The|A|An|He|She|It|They|We|I|In|On|But|And|This|That|These|Those|There|Its|His|Her|Their|As|At|If|When|While"
+    r"|[A-Z]\w+ing|After|Before|For|However|Meanwhile|Both|Some|Many|Also|No|Last|Earlier|Asked|According)\b"
+)
+SPEAKER_AFTER_MARK = re.compile(
+    r"\s*(?:[a-z]|(?:[A-Z][\w.’'-]*\s){1,5}(?:said|says|asked|told|wrote|tweeted|added|demanded|replied|wondered|shouted)\b"
+    r"|(?:said|says|asked)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of lines without an empty line (or a single line where the text has one paragraph a line)."""
+
+    span: Span
+    kind: ParagraphKind
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence; never crosses a paragraph."""
+
+    span: Span
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything later steps ask about positions."""
+
+    article: Article
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    tokens: tuple[Span, ...]
+    quotations: tuple[Quotation, ...]
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    def sentence_at(self, offset: int) -> int | None:
+        """Index of the sentence that holds the offset."""
+        i = bisect_right(self.sentences, offset, key=lambda s: s.span[0]) - 1
+        return i if i >= 0 and offset < self.sentences[i].span[1] else None
+
+    def paragraph_at(self, offset: int) -> int | None:
+        """Index of the paragraph that holds the offset."""
+        i = bisect_right(self.paragraphs, offset, key=lambda p: p.span[0]) - 1
+        return i if i >= 0 and offset < self.paragraphs[i].span[1] else None
+
+    def quotation_at(self, offset: int) -> int | None:
+        """Index of the innermost quotation whose inside holds the offset."""
+        i = bisect_right(self.quotations, offset, key=lambda q: q.span[0]) - 1
+        while i >= 0:
+            quotation = self.quotations[i]
+            if quotation.inner[0] <= offset < quotation.inner[1]:
+                return i
+            i -= 1
+        return None
+
+    def tokens_in(self, span: Span) -> tuple[Span, ...]:
+        """Tokens that lie inside a span."""
+        first = bisect_right(self.tokens, span[0] - 1, key=lambda t: t[0])
+        last = bisect_right(self.tokens, span[1], key=lambda t: t[1])
+        return self.tokens[first:last]
+
+
+def read_page(article: Article) -> Page:
+    """Read where paragraphs, sentences, tokens and quotations lie; works for any text, an empty one too."""
+    text = article.text
+    paragraphs = tuple(find_paragraphs(article))
+    spans = [p.span for p in paragraphs]
+    sentences = tuple(
+        Sentence(span, i) for i, paragraph in enumerate(paragraphs) for span in find_sentences(text, paragraph.span)
+    )
+    tokens = tuple(m.span() for m in TOKEN.finditer(text))
+    return Page(article, paragraphs, sentences, tokens, find_quotations(text, spans))
+
+
+def find_paragraphs(article: Article) -> Iterator[Paragraph]:
+    """Paragraphs in order, none of them blank."""
+    text = article.text
+    block: list[Span] = []
+    spans: list[Span] = []
+    for match in LINE.finditer(text):
+        start, end = trim(text, match.start(), match.end())
+        if start == end:
+            spans.extend(join_lines(text, block))
+            block = []
+            continue
+        if block and count_breaks(text, block[-1][1], start) > 1:
+            spans.extend(join_lines(text, block))
+            block = []
+        block.append((start, end))
+    spans.extend(join_lines(text, block))
+    for number, span in enumerate(spans):
+        yield Paragraph(span, kind_of(article, span, number == 0))
+
+
+def count_breaks(text: str, start: int, end: int) -> int:
+    """Line ends between two offsets; a carriage return with its line feed is one."""
+    between = text[start:end].replace("\r\n", "\n")
+    return sum(c in "\n\r\x0b\x0c\x85\u2028\u2029" for c in between)
+
+
+def join_lines(text: str, lines: Sequence[Span]) -> list[Span]:
+    """Paragraphs of a run of lines: one a line, unless the lines were wrapped to a width."""
+    if len(lines) < 2:
+        return list(lines)
+    width = max(e - s for s, e in lines)
+    full = [
+        e - s + 1 + len(text[lines[i + 1][0] : lines[i + 1][1]].split(None, 1)[0]) > width
+        for i, (s, e) in enumerate(lines[:-1])
+    ]
+    wrapped = (
+        40 <= width <= WRAP_WIDTH
+        and sum(full) * 5 >= len(full) * 3
+        and not all(ENDS_SENTENCE.search(text, max(s, e - 4), e) for s, e in lines[:-1])
+    )
+    if not wrapped:
+        return list(lines)
+    joined = [lines[0]]
+    for i, line in enumerate(lines[1:]):
+        if full[i] or not ENDS_SENTENCE.search(text, max(lines[i][0], lines[i][1] - 4), lines[i][1]):
+            joined[-1] = (joined[-1][0], line[1])
+        else:
+            joined.append(line)
+    return joined
+
+
+def kind_of(article: Article, span: Span, first: bool) -> ParagraphKind:
+    """Title, heading (a short line without a sentence's end), boilerplate or body."""
+    words = article.text[span[0] : span[1]]
+    covered = sum(max(0, min(b.end, span[1]) - max(b.start, span[0])) for b in article.boilerplate)
+    if covered * 5 >= (span[1] - span[0]) * 4:
+        return "boilerplate"
+    title = article.title
+    if title is not None:
+        if title.span is not None:
+            shared = min(title.span[1], span[1]) - max(title.span[0], span[0])
+            if shared * 5 >= (span[1] - span[0]) * 3:
+                return "title"
+        if words == title.value.strip():
+            return "title"
+    if len(words) <= HEADING_LENGTH and not ENDS_SENTENCE.search(words[-4:]):
+        return "title" if first and title is None else "heading"
+    return "body"
+
+
+def find_sentences(text: str, paragraph: Span) -> list[Span]:
+    """Sentences of one paragraph; quotation marks at a sentence's end belong to it."""
+    start, end = paragraph
+    # sentencex keeps whole quotations together; without the marks it also parts the sentences inside them
+    words = text[start:end].translate(MARKS)
+    cuts: list[int] = []
+    for boundary in get_sentence_boundaries("en", words):
+        if words[boundary["start_index"] : boundary["end_index"]] != boundary["text"]:
+            cuts = [m.end() for m in re.finditer(r"[.!?]+\s+(?=[^\Wa-z\d_])", words)]  # offsets that cannot be trusted
+            break
+        cuts.append(boundary["end_index"])
+    spans: list[Span] = []
+    at = start
+    for cut in cuts:
+        stop = start + cut
+        while stop > at and words[stop - start - 1].isspace():
+            stop -= 1
+        while at < stop < end and text[stop] in CLOSING:
+            stop += 1
+        if stop <= at or not ends_here(text, at, stop, end):
+            continue
+        span = trim(text, at, stop)
+        if span[0] < span[1]:
+            spans.append(span)
+        at = stop
+    rest = trim(text, at, end)
+    if rest[0] < rest[1]:
+        spans.append(rest)
+    return spans
+
+
+def ends_here(text: str, start: int, cut: int, end: int) -> bool:
+    """Whether a sentence from ``start`` may end at ``cut``: not after "Mr.", not before "he said"."""
+    if cut >= end:
+        return True
+    tail = text[max(start, cut - 12) : cut]
+    if CORPORATE.search(tail) or CLOCK.search(tail):
+        return STARTS_NEW.match(text, cut, end) is not None
+    if ABBREVIATION.search(tail):
+        return False
+    if text[cut - 1] in CLOSING and SPEAKER_AFTER_MARK.match(text, cut, end):
+        return False
+    # marks that open the next sentence must not end up alone
+    return any(c.isalnum() for c in text[start:cut])
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The span without white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
