@@ -80,6 +80,8 @@ class _Resolver:
                 phrase = self.named.phrase_of.get(index)
                 if phrase is not None and phrase.title.kind == "counterpart":
                     todo.append((first, 1, index))
+            elif mention.group:
+                self.discourse.note_plural(first, mention.group)
             elif index in self.named.phrase_of:
                 todo.append((first, 1, index))
         for i, low in enumerate(words.low):

@@ -166,6 +166,8 @@ class Evidence:
                 if isinstance(known, Known) and known.polity("adjective") and single:
                     yield "stands after a demonym", -0.5
         if not single:
+            if before in ("told", "tells", "telling"):
+                yield "is spoken to", 0.6
             for near, link in ((last + 1, last), (first - 2, first - 1)):
                 other = self.marked.owner[near] if 0 <= near < len(words) else None
                 if (

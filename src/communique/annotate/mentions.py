@@ -60,7 +60,7 @@ def _build(
     entities: list[Entity] = []
     mentions: list[tuple[Mention, TitlePhrase | None]] = []
     person_of: dict[int, Person] = {}
-    number_of_phrase: dict[tuple[int, int], int] = {}
+    bearers: dict[tuple[int, int], list[int]] = {}
     by_last_word: dict[int, int] = {}
     for person in people:
         number = len(entities)
@@ -83,7 +83,7 @@ def _build(
                 )
             )
         for phrase in person.phrases:
-            number_of_phrase[phrase.first, phrase.last] = number
+            bearers.setdefault((phrase.first, phrase.last), []).append(number)
     keys: dict[str, int] = {}
 
     def entity_of(key: str, body: BodyMention) -> int:
@@ -137,26 +137,32 @@ def _build(
     for phrase in phrases:
         if phrase.title.kind == "descriptor" and not phrase.determiner:
             continue
-        found = number_of_phrase.get((phrase.first, phrase.last))
-        certainty = 0.95 if found is not None else 0.0
-        why = f"the title stands beside the name {entities[found].name}" if found is not None else ""
-        mentions.append(
-            (
-                Mention(
-                    words.span(phrase.first, phrase.last),
-                    "title",
-                    "person",
-                    found,
-                    certainty,
-                    "title beside name" if found is not None else "title",
-                    why,
-                ),
-                phrase,
-            )
+        found = bearers.get((phrase.first, phrase.last), [])
+        names = " and ".join(entities[n].name for n in found)
+        mention = Mention(
+            words.span(phrase.first, phrase.last),
+            "title",
+            "person",
+            found[0] if len(found) == 1 else None,
+            0.95 if found else 0.0,
+            "title beside name" if found else "title",
+            f"the title stands beside {names}" if found else "",
+            tuple(found) if len(found) > 1 else (),
         )
+        mentions.append((mention, phrase))
     mentions.sort(key=lambda m: (m[0].span[0], -m[0].span[1]))
     phrase_of = {i: p for i, (_, p) in enumerate(mentions) if p is not None}
     return Named(tuple(entities), tuple(m for m, _ in mentions), words, marked, tuple(phrases), phrase_of, person_of)
+
+
+def _name(person: Person, page: Page, words: Words) -> str:
+    """The fullest form as the article writes it, or the name of the user's file."""
+    if person.known is None:
+        for sighting in person.sightings:
+            if tuple(w for w in words.raw[sighting.first : sighting.last] if w != ".") == person.tokens:
+                start, end = words.span(sighting.first, sighting.last)
+                return " ".join(page.text[start:end].split())
+    return person.name
 
 
 def _person(number: int, person: Person, page: Page, words: Words, knowledge: Knowledge) -> Entity:
@@ -183,4 +189,4 @@ def _person(number: int, person: Person, page: Page, words: Words, knowledge: Kn
             countries.append(country)
     gender = person.genders.most_common(1)[0][0] if person.genders else None
     unique = tuple({(r.title.lower(), r.of, r.former): r for r in roles}.values())
-    return Entity(number, person.name, "person", countries[0] if countries else None, gender, unique)
+    return Entity(number, _name(person, page, words), "person", countries[0] if countries else None, gender, unique)

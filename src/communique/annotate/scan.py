@@ -58,27 +58,10 @@ class Scan:
     in_head: set[int] = field(default_factory=set)
 
 
-def known_forms(knowledge: Knowledge) -> FormIndex[Reading]:
-    """The index of polities with the outlets beside it. Made once for a knowledge."""
-    cached: FormIndex[Reading] | None = knowledge.__dict__.get("_known_forms")
-    if cached is None:
-        cached = FormIndex()
-        cached.update(knowledge.polities.index)
-        for outlet in knowledge.outlets:
-            polity = Polity(outlet.name, outlet.name, "media", outlet.country)
-            for name in (outlet.name, *outlet.aliases):
-                # "Time" or "Today" open many a sentence; one word is taken only from agencies and acronyms.
-                distinctive = " " in name or name.isupper() or outlet.kind == "agency"
-                if distinctive and not cached.of(name):
-                    cached.add(name, Reading(polity, "name"))
-        knowledge.__dict__["_known_forms"] = cached
-    return cached
-
-
 def scan(words: Words, knowledge: Knowledge) -> Scan:
     """Mark a page: known forms first (longest wins), then title words, then runs of capitals."""
     marked = Scan(words, owner=[None] * len(words), titles=knowledge.titles)
-    forms, titles, lists = known_forms(knowledge), knowledge.titles.index, names()
+    forms, titles, lists = knowledge.actors, knowledge.titles.index, names()
     raw, low, cap = words.raw, words.low, words.cap
     n, i = len(words), 0
     bare = [FORMER_PREFIX.sub("", w) if "-" in w else w for w in low]  # "then-Secretary of State"
@@ -212,7 +195,7 @@ def _is_title(words: Words, i: int, length: int, title: Title, lists: Names) -> 
     return True
 
 
-_VERBS_AFTER = names().words["verb after a title"]
+_VERBS_AFTER = names().words["verb after a title"] | names().words["verb after a name"]
 
 
 def _run_end(marked: Scan, i: int, lists: Names) -> int:

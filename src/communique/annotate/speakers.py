@@ -64,7 +64,7 @@ def read_source(page: Page, source: Sequence[Span], mentions: MentionIndex) -> S
         outer = _outermost(mentions.inside(span))
         if not outer:
             continue
-        # "NPR's Marrow": the owner is not the head, the one right after is
+        # "the Courier's Marrow": the owner is not the head, the one right after is
         while len(outer) > 1 and gap_is_possessive(page, outer[0]) and outer[1].span[0] <= outer[0].span[1] + 3:
             outer = outer[1:]
         head = outer[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from communique.annotate.scan import Run, Scan
+from communique.annotate.scan import Known, Run, Scan
 from communique.annotate.titles import TitlePhrase
 
 
@@ -33,7 +33,7 @@ def with_names(marked: Scan, phrase: TitlePhrase) -> TitlePhrase:
     ):
         if phrase.last == phrase.head_last or phrase.determiner != "" or words.cap[phrase.head]:
             if not title.plural:
-                return replace(phrase, names=(run.first,), link="before")
+                return _of_country(marked, replace(phrase, names=(run.first,), link="before"), run)
             # "Presidents Marrow and Thale"
             second = _run_at(marked, run.last + 1) if words.at(run.last) == "and" else None
             if second is not None and phrase.last == phrase.head_last:
@@ -99,6 +99,16 @@ def with_names(marked: Scan, phrase: TitlePhrase) -> TitlePhrase:
                 if run.last - run.first > 1:
                     return replace(phrase, names=(run.first,), link="comma")
     return phrase
+
+
+def _of_country(marked: Scan, phrase: TitlePhrase, run: Run) -> TitlePhrase:
+    """A country told after the name: "Prime Minister Corvin Thale of Varland"."""
+    words = marked.words
+    known = marked.owner[run.last + 1] if run.last + 1 < len(words) and words.low[run.last] == "of" else None
+    polity = known.polity("name") if isinstance(known, Known) and not words.possessive[run.last - 1] else None
+    if polity is None or phrase.country is not None or words.sentence[run.last] != words.sentence[run.first]:
+        return phrase
+    return replace(phrase, country=polity.country, of=phrase.of or polity.name)
 
 
 def _opens_clause(marked: Scan, phrase: TitlePhrase) -> bool:

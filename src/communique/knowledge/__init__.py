@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from communique.knowledge.clauses import ClauseCues
     from communique.knowledge.cues import Cues
     from communique.knowledge.events import EventCues
+    from communique.knowledge.forms import FormIndex
     from communique.knowledge.outlets import Outlets
-    from communique.knowledge.polities import Polities
+    from communique.knowledge.polities import Polities, Reading
     from communique.knowledge.times import TimeWords
     from communique.knowledge.titles import Titles
 
@@ -62,6 +63,13 @@ class Knowledge:
         from communique.knowledge import polities
 
         return polities.load(self.user)
+
+    @cached_property
+    def actors(self) -> FormIndex[Reading]:
+        """Every form that names a polity, an actor of the user's or an outlet."""
+        from communique.knowledge.actors import index_actors
+
+        return index_actors(self.polities, self.outlets)
 
     @cached_property
     def titles(self) -> Titles:

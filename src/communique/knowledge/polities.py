@@ -23,6 +23,10 @@ from communique.knowledge.user import UserKnowledge
 ReadingKind = Literal["name", "adjective", "people", "capital", "seat", "place"]
 
 
+# Groups of countries and test codes that CLDR lists among territories.
+NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeHeld:
     """An office a user's file gives to a person, with its days where stated (ISO 8601, "" when open)."""
@@ -226,7 +230,7 @@ def _alpha3(preferred: set[str]) -> dict[str, str]:
     """ISO alpha-2 to alpha-3. CLDR also lists withdrawn codes (BUR, YMD): those in our own table outrank them."""
     out: dict[str, str] = {}
     for alpha3, alpha2s in get_global("territory_aliases").items():
-        if len(alpha3) == 3 and alpha3.isalpha() and len(alpha2s) == 1 and not re.match("Q|X[AB]|ZZ", alpha3):
+        if len(alpha3) == 3 and alpha3.isalpha() and len(alpha2s) == 1 and alpha2s[0] not in NO_COUNTRIES:
             alpha2 = alpha2s[0]
             if alpha2 not in out or alpha3 in preferred:
                 out[alpha2] = alpha3

@@ -1,0 +1,159 @@
+"""Composes the brief: what a careful person would write after reading everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from communique.brief import differences, standing, statements, thresholds, timeline, unknown
+from communique.brief.asof import narrow
+from communique.brief.dates import day_words, span_words
+from communique.brief.evidence import Desk
+from communique.brief.fit import section_rows
+from communique.brief.lines import Brief, Line, Section, Source
+from communique.brief.saying import Sayings
+from communique.brief.wording import clean, shorten
+from communique.interval import Interval
+from communique.record import Snapshot, Story
+
+
+def compose(snapshot: Snapshot, as_of: date | None = None, full: bool = False) -> Brief:
+    """The brief of a record on a day.
+
+    ``as_of`` is the day it speaks of; articles published later are left out. By default it is the day of the last
+    article, or None when no article has a date. Without ``full`` only the most important lines are shown and each
+    section says how many more there are.
+    """
+    last = max((a.day for a in snapshot.articles.values() if a.day), default=None)
+    day = as_of or last
+    seen = narrow(snapshot, day) if day else snapshot
+    desk = Desk(seen)
+    entries = seen.entries
+    sayings = Sayings(desk, entries.statements, full)
+
+    stand = standing.write(desk, entries.threads, entries.events, day, full)
+    shown = {line.entry for line in _all_lines(stand)}
+    told = timeline.write(desk, entries.events, entries.conflicts, shown, day, full)
+    differ = differences.write_conflicts(desk, entries.conflicts, full)
+    open_ = unknown.write(desk, sayings, entries.statements, entries.events, full)
+    used = sum(map(section_rows, (stand, told, differ, open_))) + _around(desk)
+    said = statements.write(sayings, entries.statements, desk.rows(thresholds.ROWS) - used, full)
+    shown |= {line.entry for line in _all_lines(said, folded=False)}
+    only = differences.write_only(desk, sayings, entries.events, entries.statements, shown, full)
+    written = (stand, told, said, differ, only, open_)
+    return Brief(
+        title=_title(seen),
+        as_of=day,
+        period=_period(seen),
+        facts=_facts(desk),
+        summary=_summary(seen, len(snapshot.articles) - len(seen.articles)),
+        sections=tuple(section for section in written if section),
+        sources=_sources(desk),
+        marks=timeline.marks(desk, entries.events, day),
+        full=full,
+    )
+
+
+def _around(desk: Desk) -> int:
+    """Rows of what stands around the sections whose length is known: head, sources, and what only one outlet has."""
+    return 4 + 2 + min(len(desk.number), thresholds.SOURCES) + 2 + desk.rows(thresholds.ONLY)
+
+
+def _all_lines(section: Section | None, *, folded: bool = True) -> Iterator[Line]:
+    for group in section.groups if section else ():
+        yield from group.lines
+        if folded:
+            yield from group.rest
+
+
+def _stories(snapshot: Snapshot) -> list[Story]:
+    """Stories, the largest first."""
+    return sorted(snapshot.entries.stories, key=lambda s: (-len(s.articles), s.id))
+
+
+def _main_story(snapshot: Snapshot) -> Story | None:
+    """The story that a good part of the articles tell, so that its title may stand over them all."""
+    stories = [s for s in _stories(snapshot)[:1] if s.title.strip()]
+    return next((s for s in stories if len(s.articles) >= thresholds.MAIN_STORY * len(snapshot.articles)), None)
+
+
+def _title(snapshot: Snapshot) -> str:
+    """The title of the main story; without one, how many stories there are."""
+    if main := _main_story(snapshot):
+        return shorten(clean(main.title), thresholds.TITLE)
+    stories = snapshot.entries.stories
+    if len(stories) > 1:
+        return f"{len(stories):,} stories in {_count(len(snapshot.articles), 'article', 'articles')}"
+    titled = next((a.title.value for a in snapshot.articles.values() if a.title), "")
+    return shorten(clean(titled), thresholds.TITLE) or "Brief"
+
+
+def _period(snapshot: Snapshot) -> str:
+    days = sorted(a.day for a in snapshot.articles.values() if a.day)
+    return span_words(Interval(days[0], days[-1])) if days else "no dates known"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _facts(desk: Desk) -> tuple[str, ...]:
+    """Articles, outlets, independent tellings and stories, counted."""
+    snapshot = desk.snapshot
+    stories = snapshot.entries.stories
+    told = {a for s in stories for a in s.articles}
+    lone = sum(a not in told for a in snapshot.articles)
+    independent = sum(s.independent for s in stories) + lone
+    return (
+        _count(len(snapshot.articles), "article", "articles"),
+        _count(len(desk.outlets(snapshot.articles)), "outlet", "outlets"),
+        _count(independent, "independent telling", "independent tellings"),
+        _count(len(stories) + lone, "story", "stories"),
+    )
+
+
+def _summary(snapshot: Snapshot, later: int) -> tuple[str, ...]:
+    """Sentences under the head: further stories, and what is left out because it came later."""
+    said: list[str] = []
+    main = _main_story(snapshot)
+    stories = [s for s in _stories(snapshot) if s is not main]
+    if stories and (main or len(stories) > 1):
+        few = [f"{shorten(clean(s.title), 70)} ({_count(len(s.articles), 'article', 'articles')})" for s in stories[:3]]
+        more = f"; and {len(stories) - 3:,} more" if len(stories) > 3 else ""
+        said.append(("Also: " if main else "The largest: ") + "; ".join(few) + more + ".")
+    if later:
+        said.append(f"{_count(later, 'later article is', 'later articles are')} not used.")
+    return tuple(said)
+
+
+def _sources(desk: Desk) -> tuple[Source, ...]:
+    copies = _copies(desk)
+    found: list[Source] = []
+    for key, article in desk.snapshot.articles.items():
+        day = article.published
+        inferred = day is not None and (day.step.startswith("inferred") or day.certainty < thresholds.SURE)
+        dated = "no date" if day is None else ("about " if inferred else "") + day_words(day.value)
+        notes = list(copies.get(key, ()))
+        if inferred:
+            notes.append("date inferred")
+        rows = desk.snapshot.annotations.get(key)
+        if rows is not None and rows.skipped:
+            notes.append("not analysed")
+        title = clean(article.title.value) if article.title else ""
+        found.append(Source(desk.number[key], article, desk.outlet(key), title, article.day, dated, tuple(notes)))
+    return tuple(found)
+
+
+def _copies(desk: Desk) -> dict[str, list[str]]:
+    """For each article that shares its text with others: of which it is a copy."""
+    notes: dict[str, list[str]] = {}
+    for story in desk.snapshot.entries.stories:
+        for copy in story.copies:
+            for article in copy.articles:
+                if article not in desk.number or article == copy.first:
+                    continue
+                others = [copy.first] if copy.first in desk.number else [a for a in copy.articles if a != article]
+                numbers = "".join(f"[{desk.number[a]}]" for a in others if a in desk.number)
+                verb = "copies" if copy.first in desk.number else "shares text with"
+                notes.setdefault(article, []).append(f"{verb} {numbers}")
+    return notes

@@ -1,0 +1,147 @@
+"""How a brief names actors: with role and country, and honest about those without a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from babel import Locale
+from babel.core import get_global
+
+from communique.brief.lines import Piece
+from communique.brief.wording import clean
+from communique.record import Actor, Role
+
+
+class Names:
+    """Names of the actors of one record, by id."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self._actors = {a.id: a for a in actors}
+        self._introduced: dict[str, str] = {}
+
+    def __contains__(self, actor: object) -> bool:
+        return actor in self._actors
+
+    @cached_property
+    def _countries(self) -> dict[str, str]:
+        """What the record itself calls each country, by ISO code; the most mentioned form wins."""
+        states = [a for a in self._actors.values() if a.type == "state" and a.country]
+        states.sort(key=lambda a: (len(a.mentions), a.id))
+        return {a.country: clean(a.name) for a in states if a.country}
+
+    def country(self, code: str | None) -> str:
+        """The country of an ISO 3166-1 alpha-3 code in words, or nothing when it is not known."""
+        if not code:
+            return ""
+        if code in self._countries:
+            return self._countries[code]
+        short = (get_global("territory_aliases").get(code) or [""])[0]
+        return str(Locale("en").territories.get(short, ""))
+
+    def named(self, actor: str | None) -> bool:
+        """Whether the actor is known by a name."""
+        return actor in self._actors and self._actors[actor].named
+
+    def plain(self, actor: str) -> str:
+        """The bare name: ``Ilse Marrow``; for the unnamed their description, "a senior official"."""
+        found = self._actors.get(actor)
+        if found is None:
+            return "somebody"
+        name = clean(found.name)
+        return name if found.named else with_article(name)
+
+    def role(self, actor: str) -> str:
+        """Office and country in words, ``foreign minister, Varland``; nothing when there is none to tell."""
+        found = self._actors.get(actor)
+        if found is None or found.type in ("state", "igo", "government", "place"):
+            return ""
+        country = self.country(found.country)
+        if not found.named:
+            return country if country and country.casefold() not in found.name.casefold() else ""
+        current = [r for r in found.roles if not r.former] or list(found.roles)
+        if not current:
+            return country
+        best = max(current, key=lambda r: (len(r.passages), len(r.title)))
+        title = clean(best.title)
+        if best.former:
+            title = title if title.casefold().startswith(("former", "ex-")) else f"former {title}"
+        body = self._body(best) or country
+        return ", ".join(dict.fromkeys(filter(None, (title, "" if self._says(title, body) else body))))
+
+    def _body(self, role: Role) -> str:
+        if role.of_actor in self._actors:
+            actor = self._actors[role.of_actor]
+            return self.country(actor.country) or clean(actor.name) if actor.type == "state" else clean(actor.name)
+        return clean(role.of) if role.of else ""
+
+    @staticmethod
+    def _says(title: str, body: str) -> bool:
+        """Whether a title tells its body already ("Varlandic Foreign Minister" and Varland)."""
+        stem = body.casefold()[: max(4, len(body) - 3)]
+        return bool(body) and stem in title.casefold()
+
+    def introduced(self, actor: str) -> str:
+        """Name with role and country in brackets: ``Ilse Marrow (foreign minister, Varland)``."""
+        if actor not in self._introduced:
+            role = self.role(actor)
+            self._introduced[actor] = self.plain(actor) + (f" ({role})" if role else "")
+        return self._introduced[actor]
+
+    def joined(self, actors: Sequence[str], *, introduce: bool = False) -> str:
+        """Several actors in a row: ``Varland, Palvora and Eskemar``."""
+        words = list(dict.fromkeys((self.introduced if introduce else self.plain)(a) for a in actors))
+        return and_list(words)
+
+    def parties(self, actors: Sequence[str]) -> tuple[str, ...]:
+        """Actors as the sides of a matter: who speaks for a state that is named too is left out."""
+        found = [self._actors[a] for a in actors if a in self._actors]
+        states = {a.country for a in found if a.type == "state" and a.country}
+        kept = [a.id for a in found if a.type == "state" or a.country not in states]
+        return tuple(kept) or tuple(actors)
+
+    def heading(self, actors: Sequence[str]) -> tuple[Piece, ...]:
+        """Name and, muted, role: what stands above a speaker's lines."""
+        pieces: list[Piece] = []
+        for i, actor in enumerate(actors):
+            if i:
+                pieces.append(Piece(" and "))
+            pieces.append(Piece(capital(self.plain(actor)), "name"))
+            if role := self.role(actor):
+                pieces.append(Piece(f" ({role})", "muted"))
+        return tuple(pieces)
+
+
+def and_list(words: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def with_article(description: str) -> str:
+    """A description of somebody unnamed as it stands in a sentence: ``a senior official``, ``the spokesman``."""
+    words = description.strip()
+    first = words.split(" ", 1)[0].casefold()
+    known = {
+        "a",
+        "an",
+        "the",
+        "one",
+        "some",
+        "two",
+        "three",
+        "several",
+        "many",
+        "his",
+        "her",
+        "their",
+        "its",
+        "another",
+    }
+    if first in known or first.isdigit() or (words.endswith("s") and not words.endswith("ss")):
+        return words
+    return ("an " if first[:1] in "aeiou" else "a ") + words

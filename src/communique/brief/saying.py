@@ -1,0 +1,174 @@
+"""One utterance in words: who, exact words or an outlet's paraphrase, and how other outlets word it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import log2
+
+from communique.annotation import SpeechAct
+from communique.brief import thresholds as limit
+from communique.brief.dates import span_words
+from communique.brief.evidence import Desk
+from communique.brief.lines import Line, Piece
+from communique.brief.names import capital
+from communique.brief.telling import Told, tell
+from communique.brief.wording import alike, clean, compare, same_wording, shorten
+from communique.record import Report, Statement
+
+ACTS: tuple[SpeechAct, ...] = tuple(sorted(limit.ACT_WEIGHT, key=lambda a: -limit.ACT_WEIGHT[a]))
+# A label says what a line does to somebody else; a plain assertion or a remark needs none.
+UNLABELLED = {"assertion", "evaluation"}
+_WHOLE = 10_000  # characters: no utterance is longer
+
+
+class Sayings:
+    """Turns the statements of a record into lines; ranks them for the short form."""
+
+    def __init__(self, desk: Desk, statements: Sequence[Statement], full: bool) -> None:
+        self.desk = desk
+        self._said = Counter(s.speaker for s in statements if self.told_by(s))
+        self._most = max(self._said.values(), default=1)
+        self.full = full
+        days = {a.day for a in desk.snapshot.articles.values() if a.day}
+        self._one_day = len(days) < 2
+        self._year = max(days).year if days else None
+
+    def speaker_certainty(self, statement: Statement) -> float:
+        """How sure it is who said it, by the surest report."""
+        return max(r.speaker_certainty for r in statement.reports) if statement.speaker else 0.0
+
+    def told_by(self, statement: Statement) -> tuple[str, ...]:
+        """Actor ids to name as speakers; empty when it is too uncertain who spoke."""
+        if statement.speaker is None or self.speaker_certainty(statement) < limit.SPEAKER_LIKELY:
+            return ()
+        return tuple(s for s in (statement.speakers or (statement.speaker,)) if s in self.desk.names)
+
+    def weight(self, statement: Statement) -> float:
+        """How much a statement deserves one of few lines."""
+        best = best_report(statement)
+        score = 3.6 * log2(1 + len(self.desk.outlets(statement.articles)))
+        score += max((limit.ACT_WEIGHT.get(a, 0.0) for a in statement.acts), default=0.0)
+        score += {"direct": 1.5, "mixed": 1.0, "indirect": 0.0}[best.manner]
+        score += 2.0 * statement.certainty + min(1.0, self.speaker_certainty(statement))
+        speakers = self.told_by(statement)
+        if not speakers:
+            score -= 3.0
+        elif self.desk.names.named(speakers[0]):
+            score += 1.5
+        score += log2(1 + self._said[statement.speaker]) / log2(1 + self._most)
+        words = sum(len(self.desk.words(p).split()) for p in best.passages)
+        score -= 2.0 if words < 4 else 0.8 if words < 6 else 0.0
+        return score - (0.7 if best.within else 0.0)
+
+    def line(self, statement: Statement, *, by_day: bool, wordings: int | None = None, example: bool = False) -> Line:
+        """One utterance. ``by_day`` names the speaker in the line; else a heading above it does."""
+        best = best_report(statement)
+        speakers = self.told_by(statement)
+        told = self.tell(best, limit.EXAMPLE if example else None)
+        sure = self.speaker_certainty(statement)
+        pieces: list[Piece] = []
+        if speakers and sure < limit.SPEAKER_SURE:
+            pieces.append(Piece("probably " if by_day else "(probably) ", "hedge"))
+        if by_day and speakers:
+            pieces.append(Piece(capital(self.desk.names.joined(speakers, introduce=not example)), "name"))
+        elif not speakers:
+            pieces += self._nobody(best)
+        if by_day or not speakers:
+            pieces.append(Piece(": " if told.colon else " "))
+        pieces.append(told.piece)
+        passages = [p for r in statement.reports for p in r.passages]
+        others = self._wordings(statement, told)
+        shown = others if wordings is None else others[:wordings]
+        label = act_label(statement.acts)
+        return Line(
+            pieces=tuple(pieces),
+            evidence=self.desk.evidence(passages),
+            label=label,
+            note="; ".join(filter(None, (self._day(statement, by_day), _more(len(others) - len(shown), bool(shown))))),
+            why=self._why(statement, best),
+            children=tuple(shown),
+            entry=statement.id,
+            speaker=self.desk.names.joined(speakers) if speakers else "",
+            when=statement.said_on,
+        )
+
+    def tell(self, report: Report, most: int | None = None) -> Told:
+        """A report in words, as long as the form of the brief or ``most`` allows."""
+        return tell(self.desk, report, most or (_WHOLE if self.full else limit.QUOTE))
+
+    def _day(self, statement: Statement, by_day: bool) -> str:
+        """The day of an utterance, where no heading tells it and not all articles are of one day."""
+        if by_day or statement.said_on is None or self._one_day:
+            return ""
+        return span_words(statement.said_on, year=self._year)
+
+    def _nobody(self, report: Report) -> list[Piece]:
+        """How a speaker nobody could name stands in a line: in the article's words, marked as such."""
+        text = self.desk.snapshot.articles[report.article].text
+        words = clean(" ".join(text[s:e] for s, e in report.source))
+        if not words:
+            return [Piece("Not clear who", "hedge")]
+        return [Piece(f"“{shorten(words, 60)}”", "hedge"), Piece(" (not clear who)", "muted")]
+
+    def _wordings(self, statement: Statement, told: Told) -> list[Line]:
+        """Other outlets' words for the same utterance, the same words once, the most telling first."""
+        groups: list[tuple[Told, list[Report]]] = []
+        for report in statement.reports:
+            if report.id == told.report.id:
+                continue
+            other = self.tell(report)
+            if report.manner == told.report.manner and same_wording(told.bare, other.bare):
+                continue
+            same = next(
+                (g for g in groups if g[0].report.manner == report.manner and same_wording(g[0].bare, other.bare)), None
+            )
+            if same:
+                same[1].append(report)
+            else:
+                groups.append((other, [report]))
+        groups.sort(key=lambda g: (g[0].report.manner != "direct", -len(g[1]), alike(told.bare, g[0].bare)))
+        return [self._wording(told, other, reports) for other, reports in groups]
+
+    def _wording(self, told: Told, other: Told, reports: Sequence[Report]) -> Line:
+        outlets = ", ".join(self.desk.outlets(r.article for r in reports))
+        quote = other.report.manner == "direct"
+        if quote and told.report.manner == "direct":
+            compared = compare(told.bare.rstrip(","), other.bare.rstrip(","))
+            words = (Piece("“", "same"), *compared, Piece("”", "same"))
+        else:
+            words = (other.piece,)
+        return Line(
+            pieces=(Piece(f"{outlets}: ", "muted"), *words),
+            evidence=self.desk.evidence(p for r in reports for p in r.passages),
+        )
+
+    def _why(self, statement: Statement, best: Report) -> tuple[str, ...]:
+        why: list[str] = []
+        sure = self.speaker_certainty(statement)
+        if statement.speaker and sure < limit.SURE:
+            step = f" by the step “{best.speaker_step}”" if best.speaker_step else ""
+            why.append(f"The speaker was found{step} with certainty {sure:.2f}.")
+        if statement.certainty < limit.SURE:
+            why.append(f"That this is one utterance and reads so has certainty {statement.certainty:.2f}.")
+        if statement.said_on and statement.said_why:
+            why.append(f"Said {span_words(statement.said_on)}: {clean(statement.said_why)}")
+        return (*why, *(clean(w) for w in statement.why))
+
+
+def best_report(statement: Statement) -> Report:
+    """The report whose wording stands for the statement."""
+    return next((r for r in statement.reports if r.id == statement.best), statement.reports[0])
+
+
+def act_label(acts: Iterable[SpeechAct]) -> str:
+    """The weightiest thing a statement does, in a word; nothing for plain assertions."""
+    known = set(acts)
+    return next((a for a in ACTS if a in known and a not in UNLABELLED), "")
+
+
+def _more(count: int, some: bool) -> str:
+    """The remark that there are more wordings than are shown."""
+    if count < 1:
+        return ""
+    return f"{count} {'more' if some else 'other'} wording{'s' if count > 1 else ''}"

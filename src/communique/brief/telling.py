@@ -1,0 +1,90 @@
+"""A report in words: exact words in quotation marks, a paraphrase in the article's own words without them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from communique.brief.evidence import Desk
+from communique.brief.lines import Piece
+from communique.brief.wording import balanced, clean, quoted, shorten
+from communique.record import Report
+
+_MARKS = frozenset('“”"«»„‟')
+_LONGEST_GAP = 90  # characters of "he said" and the like between two halves of one utterance
+_LONGEST_LEAD = 70  # characters from the cue to the words it leads into
+_GAP_STOP = re.compile(r"[.!?\n\r\"“”«»„]")
+_INTO = re.compile(r"^(?:that|to|of|how|whether|why|what|who|for|on|as|against|from|not to)\b")
+# What may stand before a cue and belongs to it: without "declined to" or "did not" it would say the opposite.
+_BEFORE = re.compile(
+    r"(?i)(?:\b(?:[a-z]+(?:ed|s|ing)|did|do|had|have|would|could|will)\s+)?\b(?:to|not|never|no longer|\w+n[’']t)\s+$"
+    r"|\b(?:will|would|can|could|should|may|might|must|shall)\s+$"
+)
+_NO_VERB = frozenset(("according", "in", "as", "for", "per", "by", "with", "to", "from", "on", "under"))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report as words for a reader. ``bare`` is for comparing wordings; ``colon``: a name before it needs one."""
+
+    report: Report
+    piece: Piece
+    bare: str
+    colon: bool
+
+
+def tell(desk: Desk, report: Report, most: int) -> Told:
+    """The report with at most ``most`` characters of what was said."""
+    bare = _joined(desk, report)
+    if report.manner == "direct" or _all_quoted(desk, report):
+        return Told(report, Piece(quoted(shorten(bare.rstrip(","), most)), "quote"), bare, colon=True)
+    lead = _lead(desk, report)
+    words = balanced(shorten(bare.strip().rstrip(",;"), most))
+    return Told(report, Piece(lead + words, "words"), bare, colon=not lead)
+
+
+def _all_quoted(desk: Desk, report: Report) -> bool:
+    """Whether every part of the content stands inside quotation marks of its own, so that it is exact words."""
+    text = desk.snapshot.articles[report.article].text
+    return all(s > 0 and text[s - 1] in _MARKS and text[e : e + 1] in _MARKS for s, e in report.content)
+
+
+def _joined(desk: Desk, report: Report) -> str:
+    """All content of a report as one text: split only by "he said" it reads on, else an ellipsis marks the gap."""
+    text = desk.snapshot.articles[report.article].text
+    words, before = "", None
+    for start, end in report.content:
+        part = clean(text[start:end])
+        if before is not None:
+            gap = text[before:start]
+            away = len(gap) > _LONGEST_GAP or "\n\n" in gap
+            ended = any(c in gap for c in ".!?") or words[-1:] in ".!?"
+            if away or (ended and words[-1:] not in ".!?"):
+                words = words.rstrip(",") + " … "
+            else:
+                comma = "" if _MARKS & set(gap) else gap[: len(gap) - len(gap.lstrip(",;:"))]
+                words = (words.rstrip(",") if _MARKS & set(gap) else words + comma) + " "
+        words, before = words + part, end
+    return words
+
+
+def _lead(desk: Desk, report: Report) -> str:
+    """The article's own words that lead into a paraphrase ("demanded on Monday that "), or nothing.
+
+    They are never replaced by others: "denied" and "declined to say" must not become "said".
+    """
+    if not report.cue:
+        return ""
+    text = desk.snapshot.articles[report.article].text
+    first, start = report.cue[0][0], report.content[0][0]
+    cue = clean(" ".join(text[s:e] for s, e in report.cue))
+    if not cue or cue.split()[0].casefold() in _NO_VERB:
+        return ""
+    before = _BEFORE.search(text[max(0, first - 30) : first])
+    lead = clean(before.group()) + " " if before else ""
+    if report.cue[-1][1] <= start:
+        stretch = text[first:start]
+        inside = any(first <= s < start for s, _ in report.source)
+        if len(stretch) <= _LONGEST_LEAD and not _GAP_STOP.search(stretch) and not inside:
+            return f"{lead}{clean(stretch)} "
+    return f"{lead}{cue}{' ' if _INTO.match(desk.words(report.passages[0])) else ': '}"

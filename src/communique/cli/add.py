@@ -1,0 +1,59 @@
+"""``communique add``: reads articles into a record file, again and again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+import communique
+from communique.cli import FINE, PARTLY
+from communique.cli.console import progress_bar, say_failures
+from communique.cli.options import reading
+from communique.pipeline import Outcome
+
+
+@click.command(short_help="Read articles into a record file, again and again.")
+@click.argument("record", metavar="RECORD")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@reading
+@click.pass_context
+def add(
+    ctx: click.Context,
+    record: str,
+    paths: tuple[str, ...],
+    knowledge: tuple[str, ...],
+    published: date | None,
+    outlet: str | None,
+    jobs: int,
+    annotator: str | None,
+) -> int:
+    """Read the articles in PATH into the file RECORD, which is made if need be.
+
+    An article that is there already costs nothing; one that has changed replaces what was seen in it. What people
+    have ruled stays. May be stopped at any moment: the same command goes on from there.
+    """
+    with communique.open(record, create=True) as opened:
+        with progress_bar() as progress:
+            outcome = opened.add(
+                paths, knowledge=knowledge, date=published, outlet=outlet, annotator=annotator, jobs=jobs,
+                progress=progress,
+            )  # fmt: skip
+        number = len(opened.store.article_ids())
+    say_failures(outcome.failures)
+    click.echo(summary(record, outcome, number))
+    return ctx.exit(PARTLY if outcome.failures else FINE)
+
+
+def summary(record: str, outcome: Outcome, number: int) -> str:
+    """One sentence on what was done."""
+    parts = [
+        (len(outcome.added), "added"),
+        (len(outcome.changed), "changed"),
+        (len(outcome.unchanged), "unchanged"),
+        (len(outcome.twice), "there already under another name"),
+        (len(outcome.anew), "annotated anew"),
+        (len(outcome.failures), "not readable"),
+    ]
+    told = ", ".join(f"{count:,} {what}" for count, what in parts if count)
+    return f"{told or 'Nothing new'}; {record} now holds {number:,} article{'' if number == 1 else 's'}."

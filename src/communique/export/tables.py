@@ -1,0 +1,154 @@
+"""Entries as flat rows: what ``--csv`` writes and the lists in a terminal show. Every cell is text or a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from communique.article import Article
+from communique.interval import Interval
+from communique.record import Actor, Conflict, Event, Snapshot, Statement, Thread
+
+Cell = str | int | float
+Row = dict[str, Cell]
+
+
+class Tables:
+    """Flat rows of one snapshot's entries, with names in the place of ids."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        """Look up the actors' names once."""
+        self.snapshot = snapshot
+        self._names = {actor.id: actor.name for actor in snapshot.entries.actors}
+
+    def names(self, ids: Iterable[str]) -> str:
+        """Names of actors, separated by semicolons."""
+        return "; ".join(self._names.get(id, id) for id in ids)
+
+    def outlets(self, articles: Iterable[str]) -> str:
+        """Names of the outlets of these articles, each once."""
+        known = (self.snapshot.articles[id].outlet_name for id in articles if id in self.snapshot.articles)
+        return "; ".join(dict.fromkeys(known))
+
+    def article(self, article: Article) -> Row:
+        """One article."""
+        return {
+            "id": article.id,
+            "published": _day(article.day),
+            "published_found": article.published.step if article.published else "",
+            "outlet": article.outlet_name,
+            "title": article.title.value if article.title else "",
+            "source": article.source,
+            "language": article.language.value if article.language else "",
+        }
+
+    def actor(self, actor: Actor) -> Row:
+        """One actor."""
+        articles = dict.fromkeys(m.passage.article for m in actor.mentions)
+        roles = dict.fromkeys(f"{role.title} ({role.of})" if role.of else role.title for role in actor.roles)
+        return {
+            "id": actor.id,
+            "name": actor.name,
+            "type": actor.type,
+            "country": actor.country or "",
+            "roles": "; ".join(roles),
+            "aliases": "; ".join(actor.aliases),
+            "mentions": len(actor.mentions),
+            "articles": len(articles),
+            "outlets": self.outlets(articles),
+        }
+
+    def statement(self, statement: Statement) -> Row:
+        """One statement."""
+        return {
+            "id": statement.id,
+            **_days("said", statement.said_on),
+            "speaker": self.names(statement.speakers or ((statement.speaker,) if statement.speaker else ())),
+            "addressees": self.names(statement.addressees),
+            "acts": "; ".join(statement.acts),
+            "wording": statement.wording,
+            "reports": len(statement.reports),
+            "outlets": self.outlets(statement.articles),
+            "certainty": round(statement.certainty, 3),
+        }
+
+    def event(self, event: Event) -> Row:
+        """One event."""
+        return {
+            "id": event.id,
+            **_days("date", event.date),
+            "status": event.status,
+            "type": event.type,
+            "mode": event.mode or "",
+            "title": event.title,
+            "sources": self.names(event.sources),
+            "targets": self.names(event.targets),
+            "place": event.place or "",
+            "outlets": self.outlets(event.articles),
+            "certainty": round(event.certainty, 3),
+        }
+
+    def thread(self, thread: Thread) -> Row:
+        """One thread."""
+        last = thread.replies[-1] if thread.replies else None
+        return {
+            "id": thread.id,
+            "status": thread.status,
+            **_days("opened", thread.opened),
+            **_days("due", thread.due),
+            "by": self.names(thread.by),
+            "of": self.names(thread.of),
+            "subject": thread.subject,
+            "clauses": len(thread.clauses),
+            "replies": len(thread.replies),
+            "last_reply": last.kind if last else "",
+            "outlets": self.outlets(p.article for p in thread.passages),
+            "certainty": round(thread.certainty, 3),
+        }
+
+    def conflict(self, conflict: Conflict) -> Row:
+        """One conflict; each side with the outlets that say it."""
+        sides = (f"{side.value} ({self.outlets(p.article for p in side.passages)})" for side in conflict.sides)
+        return {
+            "id": conflict.id,
+            "kind": conflict.kind,
+            "about": conflict.about,
+            "sides": " / ".join(sides),
+            "outlets": self.outlets(p.article for side in conflict.sides for p in side.passages),
+            "certainty": round(conflict.certainty, 3),
+            "why": conflict.why,
+        }
+
+    def rows(self, entries: Sequence[object]) -> list[Row]:
+        """The rows of entries of one kind. Raises KeyError for anything else."""
+        makers = {
+            Article: self.article, Actor: self.actor, Statement: self.statement, Event: self.event,
+            Thread: self.thread, Conflict: self.conflict,
+        }  # fmt: skip
+        return [makers[type(entry)](entry) for entry in entries]  # type: ignore[operator]
+
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "articles": ("id", "published", "published_found", "outlet", "title", "source", "language"),
+    "actors": ("id", "name", "type", "country", "roles", "aliases", "mentions", "articles", "outlets"),
+    "statements": (
+        "id", "said_from", "said_to", "speaker", "addressees", "acts", "wording", "reports", "outlets", "certainty",
+    ),
+    "events": (
+        "id", "date_from", "date_to", "status", "type", "mode", "title", "sources", "targets", "place", "outlets",
+        "certainty",
+    ),
+    "threads": (
+        "id", "status", "opened_from", "opened_to", "due_from", "due_to", "by", "of", "subject", "clauses", "replies",
+        "last_reply", "outlets", "certainty",
+    ),
+    "conflicts": ("id", "kind", "about", "sides", "outlets", "certainty", "why"),
+}  # fmt: skip
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _days(name: str, when: Interval | None) -> Row:
+    return {f"{name}_from": _day(when.first if when else None), f"{name}_to": _day(when.last if when else None)}

@@ -1,0 +1,170 @@
+"""The interchange document: its fields, its schema, and that it points at the right words."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any, get_args
+
+import jsonschema
+import pytest
+
+from communique import annotation, record
+from communique.errors import CommuniqueError
+from communique.export import exporter, formats
+from communique.export import json as interchange
+from communique.record import Entries, Snapshot
+
+from .snapshot import ONE, SNAPSHOT, TWO
+
+
+def written(snapshot: Snapshot) -> dict[str, Any]:
+    out = io.BytesIO()
+    exporter("json")(snapshot, out)
+    document: dict[str, Any] = json.loads(out.getvalue())
+    return document
+
+
+def check(document: object) -> None:
+    validator = jsonschema.Draft202012Validator(
+        interchange.schema(), format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+    )
+    validator.validate(document)
+
+
+def test_the_document_is_what_its_schema_says() -> None:
+    check(written(SNAPSHOT))
+
+
+def test_an_empty_record_is_a_document_too() -> None:
+    document = written(Snapshot({}, Entries()))
+    check(document)
+    assert document["format"] == "communique/1"
+    assert document["articles"] == document["statements"] == []
+
+
+def test_written_and_composed_documents_are_the_same() -> None:
+    assert written(SNAPSHOT) == json.loads(json.dumps(interchange.document(SNAPSHOT)))
+
+
+def test_every_field_that_the_design_fixes_is_there() -> None:
+    document = written(SNAPSHOT)
+    fixed = {
+        "articles": "id outlet title url published language source text boilerplate",
+        "actors": "id name type country roles aliases mentions",
+        "statements": "id speaker addressees acts said_on occasion reports",
+        "events": "id type mode sources targets place date status mentions",
+        "threads": "id by of subject passages replies status",
+        "conflicts": "id kind sides",
+        "stories": "id title articles copies independent",
+        "rulings": "id by at action",
+    }
+    for section, names in fixed.items():
+        for row in document[section]:
+            assert set(names.split()) <= set(row), section
+    report = document["statements"][0]["reports"][0]
+    assert {"id", "article", "source", "cue", "content", "manner", "within"} <= set(report)
+    assert {"title", "of", "from", "to"} <= set(document["actors"][0]["roles"][0])
+    assert {"by", "kind", "on", "due", "passages"} <= set(document["threads"][0]["replies"][0])
+
+
+def test_text_and_offsets_are_those_of_the_article() -> None:
+    document = written(SNAPSHOT)
+    texts = {a["id"]: a["text"] for a in document["articles"]}
+    assert texts == {"a1": ONE, "a2": TWO}
+    words = [texts[m["article"]][m["start"] : m["end"]] for m in document["actors"][0]["mentions"]]
+    assert words == ["Ilse Marrow", "she", "Ms Marrow"]
+    report = document["statements"][0]["reports"][0]
+    assert [texts["a1"][s:e] for s, e in report["content"]] == ["We wait,"]
+    assert [ONE[s:e] for s, e in document["articles"][0]["boilerplate"]] == ["Share this article"]
+
+
+def test_days_run_from_the_first_to_the_last_with_null_for_an_open_end() -> None:
+    document = written(SNAPSHOT)
+    assert document["articles"][0]["published"] == "2031-05-02"
+    assert document["articles"][1]["published"] is None
+    assert document["statements"][0]["said_on"] == {"from": "2031-05-02", "to": "2031-05-02"}
+    assert document["threads"][0]["replies"][0]["due"] == {"from": None, "to": "2031-05-09"}
+    assert document["threads"][0]["replies"][0]["on"] is None
+
+
+def test_an_event_keeps_its_own_status_beside_the_one_of_the_format() -> None:
+    events = written(SNAPSHOT)["events"]
+    told = [(e["status_detail"], e["status"]) for e in events]
+    assert told == [
+        ("hypothetical", "planned"),  # dated after the article that tells it
+        ("hypothetical", "alleged"),
+        ("negated", "denied"),
+        ("past", "past"),
+    ]
+
+
+def test_how_each_detail_of_an_article_was_found_is_told() -> None:
+    found = written(SNAPSHOT)["articles"][0]["found"]
+    assert found["title"] == {"step": "first line", "certainty": 0.9, "span": [0, 3], "why": ""}
+    assert set(found) == {"outlet", "title", "url", "published", "language"}
+
+
+def test_one_entry_stands_on_one_line() -> None:
+    out = io.BytesIO()
+    interchange.write(SNAPSHOT, out)
+    lines = out.getvalue().decode().splitlines()
+    entries = sum(len(rows) for rows in written(SNAPSHOT).values() if isinstance(rows, list))
+    assert len(lines) == entries + len(list(interchange.sections(SNAPSHOT))) + 1
+
+
+@pytest.mark.parametrize(
+    ("definition", "field", "values"),
+    [
+        ("actor", "type", annotation.ActorType),
+        ("report", "manner", annotation.Manner),
+        ("event", "type", annotation.PloverRoot),
+        ("event", "status_detail", annotation.Status),
+        ("reply", "kind", record.ReplyKind),
+        ("thread", "status", record.ThreadStatus),
+        ("conflict", "kind", record.ConflictKind),
+        ("ruling", "action", record.RulingAction),
+    ],
+)
+def test_the_schema_knows_every_word_of_the_vocabulary(definition: str, field: str, values: object) -> None:
+    assert interchange.schema()["$defs"][definition]["properties"][field]["enum"] == list(get_args(values))
+
+
+def test_the_schema_knows_every_speech_act() -> None:
+    acts = interchange.schema()["$defs"]["statement"]["properties"]["acts"]["items"]["enum"]
+    assert acts == list(get_args(annotation.SpeechAct))
+
+
+@pytest.mark.parametrize(
+    ("section", "field", "wrong"),
+    [
+        ("actors", "mentions", []),
+        ("statements", "reports", []),
+        ("events", "status", "maybe"),
+        ("articles", "published", "yesterday"),
+        ("conflicts", "sides", [{"value": "14", "passages": []}]),
+        ("threads", "status", None),
+    ],
+)
+def test_the_schema_refuses_what_the_format_does_not_allow(section: str, field: str, wrong: object) -> None:
+    document = written(SNAPSHOT)
+    document[section][0][field] = wrong
+    with pytest.raises(jsonschema.ValidationError):
+        check(document)
+
+
+def test_formats_are_listed_with_a_line_each() -> None:
+    assert "interchange format" in formats()["json"]
+
+
+def test_an_unknown_format_is_a_sentence_that_names_those_there_are() -> None:
+    with pytest.raises(CommuniqueError, match=r"There is no format 'xml'; those installed are: .*json"):
+        exporter("xml")
+
+
+def test_every_kind_of_entry_has_a_row_and_nothing_else_has() -> None:
+    entries = SNAPSHOT.entries
+    for entry in (SNAPSHOT.articles["a1"], entries.actors[0], entries.stories[0], SNAPSHOT.rulings[0]):
+        assert interchange.row_of(entry, SNAPSHOT)["id"] == entry.id
+    with pytest.raises(TypeError):
+        interchange.row_of("x", SNAPSHOT)
