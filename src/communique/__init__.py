@@ -14,10 +14,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from communique.version import __version__
+
 if TYPE_CHECKING:
     from communique.library import Record, open, read
 
-__version__ = "0.1.0"
 __all__ = ["Record", "__version__", "open", "read"]
 
 

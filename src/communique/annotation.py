@@ -25,6 +25,7 @@ PloverRoot = Literal[
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
 Status = Literal["past", "planned", "alleged", "denied", "negated", "hypothetical"]
+Outcome = Literal["held", "confirmed", "postponed", "cancelled"]
 ClauseKind = Literal["demand", "offer", "promise", "refusal", "acceptance", "condition", "threat", "reply"]
 Granularity = Literal["day", "week", "month", "season", "year", "approximate", "time", "duration", "unknown"]
 
@@ -122,6 +123,7 @@ class EventMention:
     date: Interval | None = None
     within: int | None = None
     why: str = ""
+    outcome: Outcome | None = None  # what became of a plan, where the words say it
 
 
 @dataclass(frozen=True, slots=True)

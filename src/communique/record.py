@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from communique.annotation import ActorType, Annotations, Manner, MentionKind, PloverRoot, SpeechAct, Status
+from communique.annotation import ActorType, Annotations, Manner, MentionKind, Outcome, PloverRoot, SpeechAct, Status
 from communique.article import Article, Passage, Span
 from communique.interval import Interval
 
@@ -131,7 +131,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class EventSighting:
-    """One article's mention of an event: the words, the trigger, and the status and date this article gives it."""
+    """One article's mention of an event: the words, the trigger, and the status and date this article gives it.
+
+    ``outcome`` is what the words say became of a plan: "postponed", "cancelled", "confirmed" or "held".
+    """
 
     passage: Passage
     trigger: Span
@@ -139,11 +142,16 @@ class EventSighting:
     date: Interval | None
     certainty: float
     why: str = ""
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One happening over all articles; ``status`` and ``date`` are the best over its sightings, ``why`` says how."""
+    """One happening over all articles; ``status`` and ``date`` are the best over its sightings, ``why`` says how.
+
+    ``sightings`` begin with the one that tells it best. ``outcome`` is what became of a plan, as reported on
+    ``outcome_on``: one that is "postponed" or "cancelled" has the status "negated" and the date it was planned for.
+    """
 
     id: str
     type: PloverRoot
@@ -158,6 +166,8 @@ class Event:
     date_why: str = ""
     certainty: float = 0.0
     why: tuple[str, ...] = ()
+    outcome: Outcome | None = None
+    outcome_on: Interval | None = None
 
     def __post_init__(self) -> None:
         need_passages(self.sightings, f"event {self.title}")

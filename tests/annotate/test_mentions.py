@@ -189,3 +189,13 @@ def test_any_jumble_of_words_is_read_with_spans_inside_the_text(parts: list[str]
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     assert read(text, KNOWLEDGE).mentions == read(text, KNOWLEDGE).mentions
+
+
+def test_a_headline_neither_lengthens_nor_founds_the_name_of_someone_in_the_text() -> None:
+    text = (
+        "Understanding Ilse Marrow’s Plan For The Strait\n\n"
+        "Marrow Receives Tchelidar\n\n"
+        "Foreign Minister Ilse Marrow received the Palvoran minister, Vasko Tchelidar, on Tuesday. "
+        "“We will go on,” Marrow said. Tchelidar agreed."
+    )
+    assert set(people_in(text)) == {"Ilse Marrow", "Vasko Tchelidar"}

@@ -9,6 +9,7 @@ from brief_invented import HOLT, STATEMENTS, THREADS, report, snapshot, statemen
 from communique.brief import compose
 from communique.brief.lines import Brief, Line
 from communique.brief.standing import position
+from communique.brief.thresholds import roomier
 from communique.interval import Interval
 from communique.record import Entries, Snapshot
 
@@ -278,3 +279,17 @@ def test_a_plan_for_some_time_later_is_not_called_due_for_ever() -> None:
     assert again in headings(compose(record, date(2026, 2, 12)), "standing")["Meetings due"]
     late = headings(compose(record, date(2026, 4, 1)), "standing")
     assert again in late["Was due, no article says that it took place"]
+
+
+def test_a_record_of_many_stories_is_not_named_after_one_of_them() -> None:
+    record = snapshot()
+    story = record.entries.stories[0]
+    small = tuple(replace(story, id=f"y-{k}", title=f"Story {k}", articles=(k,), copies=()) for k in record.articles)
+    brief = compose(replace(record, entries=replace(record.entries, stories=small)))
+    assert brief.title == "5 stories in 5 articles"
+    assert brief.summary[0].startswith("The largest: Story")
+
+
+def test_a_brief_of_more_articles_may_be_longer() -> None:
+    assert roomier(5) == 1
+    assert 1 < roomier(13) < roomier(1000) <= 2

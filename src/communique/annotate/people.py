@@ -89,8 +89,16 @@ def find_people(marked: Scan, phrases: Sequence[TitlePhrase], knowledge: Knowled
         _index(initials, person.tokens, person)
         for alias in person.known.names if person.known else ():
             _index(initials, alias.split(), person)
-    for run, certainty, why in full:
+    # Headlines and link lines write every word with a capital: what stands only there cannot tell where a name ends.
+    in_text = [a for a in full if not _title_case(marked, a[0])]
+    for run, certainty, why in in_text:
         _place_full(people, initials, run, certainty, why)
+    lasts = {p.last for p in people if p.sightings or p.known}
+    borrowed = [a for a in full if _title_case(marked, a[0]) and _holds_other(_tokens(a[0]), people, lasts)]
+    for run, certainty, why in full:
+        if _title_case(marked, run) and not any(run is b[0] for b in borrowed):
+            _place_full(people, initials, run, certainty, why)
+    full = [a for a in full if not any(a[0] is b[0] for b in borrowed)]
     alone = {id(a[0]): a for a in accepted}
     taken = {id(a[0]) for a in full}
     _place_short(people, marked, [r for r in marked.runs.values() if id(r) not in taken], alone, phrases)
@@ -108,6 +116,13 @@ def find_people(marked: Scan, phrases: Sequence[TitlePhrase], knowledge: Knowled
                     bearer.genders[phrase.title.gender] += 3
     found.sort(key=lambda p: p.sightings[0].first)
     return found
+
+
+def _holds_other(tokens: tuple[str, ...], people: Sequence[Person], lasts: set[str]) -> bool:
+    """Whether capitals of a headline hold a person named in the text, with words that are not part of that name."""
+    if any(p.tokens == tokens or (len(tokens) == 2 and same_person(p.tokens, tokens)) for p in people):
+        return False
+    return any(fold(t) in lasts for t in tokens)
 
 
 def _tokens(run: Run) -> tuple[str, ...]:
@@ -288,7 +303,7 @@ def _inside(run: Run, tokens: tuple[str, ...], by_last: Mapping[str, list[Person
 def _title_case(marked: Scan, run: Run) -> bool:
     page = marked.words.page
     index = page.paragraph_at(marked.words.starts[run.first])
-    return index is not None and page.paragraphs[index].kind in ("title", "heading")
+    return index is not None and page.paragraphs[index].kind != "body"
 
 
 def _gender(person: Person, marked: Scan) -> None:
