@@ -38,25 +38,51 @@ class Told:
     words: frozenset[str]
 
 
+class Elsewhere:
+    """The days told in dated articles, to be found by the words around them."""
+
+    def __init__(self, told: Iterable[Told], rarity: Mapping[str, float]) -> None:
+        self.told = list(told)
+        self.rarity = rarity
+        self.days = sorted({t.day for t in self.told})
+        self.index: dict[tuple[int, str], list[int]] = defaultdict(list)
+        for number, entry in enumerate(self.told):
+            for word in entry.words:
+                self.index[entry.day.weekday(), word].append(number)
+
+    def days_told_alike(self, words: set[str], weekday: int | None) -> dict[date, tuple[float, str]]:
+        """Days (on ``weekday``, if given) told with the same rare words: day to weight and article."""
+        shared: dict[int, float] = defaultdict(float)
+        for word in words:
+            for each in range(7) if weekday is None else (weekday,):
+                postings = self.index.get((each, word), ())
+                if len(postings) <= COMMON:
+                    for number in postings:
+                        shared[number] += self.rarity.get(word, 0.0)
+        best: dict[date, tuple[float, str]] = {}
+        for number, weight in shared.items():
+            entry = self.told[number]
+            if weight >= FLOOR and weight > best.get(entry.day, (0.0, ""))[0]:
+                best[entry.day] = (weight, entry.article)
+        return best
+
+
 def infer_published(
     articles: Mapping[str, Article], annotations: Mapping[str, Annotations], knowledge: Knowledge
 ) -> dict[str, Found[date]]:
     """Publication days of undated articles, by article id; an article that gives no sure sign is left out."""
     inferred: dict[str, Found[date]] = {}
     undated = {id for id, article in articles.items() if article.published is None and id in annotations}
-    rarity = _rarity(articles.values()) if undated else {}
+    if not undated:
+        return inferred
+    rarity = _rarity(articles.values())
     for _ in range(ROUNDS):
-        told = list(_told(articles, annotations, inferred, rarity, knowledge))
-        days = sorted({t.day for t in told})
-        index: dict[tuple[int, str], list[int]] = defaultdict(list)
-        for number, entry in enumerate(told):
-            for word in entry.words:
-                index[entry.day.weekday(), word].append(number)
+        elsewhere = Elsewhere(_told(articles, annotations, inferred), rarity)
         found = {}
         for id in sorted(undated - inferred.keys()):
             article, times = articles[id], annotations[id].times
-            sign = _by_full_weekday(article, times, days, knowledge) or _by_bare_weekday(
-                article, times, told, index, rarity, knowledge, articles
+            sign = _by_full_weekday(article, times, elsewhere.days, knowledge) or _by_bare_weekday(
+                article, times, elsewhere, knowledge, articles
             )
             if sign is not None:
                 found[id] = sign
@@ -89,9 +115,8 @@ def _rarity(articles: Iterable[Article]) -> dict[str, float]:
 
 
 def _told(
-    articles: Mapping[str, Article], annotations: Mapping[str, Annotations], inferred: Mapping[str, Found[date]],
-    rarity: Mapping[str, float], knowledge: Knowledge,
-) -> Iterable[Told]:  # fmt: skip
+    articles: Mapping[str, Article], annotations: Mapping[str, Annotations], inferred: Mapping[str, Found[date]]
+) -> Iterable[Told]:
     for id in sorted(articles):
         article = articles[id]
         published = article.published or inferred.get(id)
@@ -148,10 +173,13 @@ def _by_full_weekday(
 
 
 def _by_bare_weekday(
-    article: Article, times: Iterable[TimeExpression], told: list[Told], index: Mapping[tuple[int, str], list[int]],
-    rarity: Mapping[str, float], knowledge: Knowledge, articles: Mapping[str, Article],
-) -> Found[date] | None:  # fmt: skip
-    """The filing day with which most of the article's weekdays, yesterdays and tomorrows fall on days told elsewhere."""
+    article: Article,
+    times: Iterable[TimeExpression],
+    elsewhere: Elsewhere,
+    knowledge: Knowledge,
+    articles: Mapping[str, Article],
+) -> Found[date] | None:
+    """The filing day with which most of the weekdays, yesterdays and tomorrows fall on days told elsewhere."""
     matched: list[tuple[TimeExpression, int | None, dict[date, tuple[float, str]]]] = []
     for time in times:
         words = article.at(time.span).lower()
@@ -159,19 +187,19 @@ def _by_bare_weekday(
         weekday = _weekday_in(words, knowledge) if time.step in ("times/weekday", "times/which weekday") else None
         if (distance is None and weekday is None) or "next" in words:
             continue
-        best = _days_told_alike(_words(_around(article, time)), weekday, told, index, rarity)
+        best = elsewhere.days_told_alike(_words(_around(article, time)), weekday)
         if best:
             matched.append((time, distance, best))
     votes: dict[date, float] = defaultdict(float)
     for filed in {day + timedelta(days=n) for _, _, best in matched for day in best for n in range(-1, 4)}:
-        for time, distance, best in matched:
-            votes[filed] += max((w * _fit(filed, day, distance, time) for day, (w, _) in best.items()), default=0.0)
+        for _, distance, best in matched:
+            votes[filed] += max((w * _fit(filed, day, distance) for day, (w, _) in best.items()), default=0.0)
     ranked = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]):
         return None
     day = ranked[0][0]
     time, witness = max(
-        ((t, max(best.items(), key=lambda b: b[1][0] * _fit(day, b[0], d, t))) for t, d, best in matched),
+        ((t, max(best.items(), key=lambda b: b[1][0] * _fit(day, b[0], d))) for t, d, best in matched),
         key=lambda m: m[1][1][0],
     )
     certainty = min(0.8, 0.4 + 0.02 * ranked[0][1])
@@ -180,27 +208,8 @@ def _by_bare_weekday(
     return Found(day, STEP, round(certainty, 2), time.span, why)
 
 
-def _days_told_alike(
-    words: set[str], weekday: int | None, told: list[Told], index: Mapping[tuple[int, str], list[int]], rarity: Mapping[str, float]
-) -> dict[date, tuple[float, str]]:  # fmt: skip
-    """Days (on ``weekday``, if given) of which dated articles use the same rare words: day to weight and article."""
-    shared: dict[int, float] = defaultdict(float)
-    for word in words:
-        for each in range(7) if weekday is None else (weekday,):
-            postings = index.get((each, word), ())
-            if len(postings) <= COMMON:
-                for number in postings:
-                    shared[number] += rarity.get(word, 0.0)
-    best: dict[date, tuple[float, str]] = {}
-    for number, weight in shared.items():
-        entry = told[number]
-        if weight >= FLOOR and weight > best.get(entry.day, (0.0, ""))[0]:
-            best[entry.day] = (weight, entry.article)
-    return best
-
-
-def _fit(filed: date, day: date, distance: int | None, time: TimeExpression) -> float:
-    """How well words filed on ``filed`` can mean ``day``: a weekday means the six days before, and best the day itself."""
+def _fit(filed: date, day: date, distance: int | None) -> float:
+    """How well words filed on ``filed`` can mean ``day``: a weekday best the day itself, then the six days before."""
     ahead = (day - filed).days
     if distance is not None:
         return 1.0 if ahead == distance else 0.0
