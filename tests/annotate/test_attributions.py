@@ -247,30 +247,9 @@ def test_certainty_is_higher_for_direct_speech_than_for_a_bare_object() -> None:
     assert 0 <= bare < direct <= 1
 
 
-WORDS = st.sampled_from(
-    [
-        *"“”,.:()—‘’",
-        *[
-            "Voss",
-            "said",
-            "that",
-            "the",
-            "border",
-            "closed",
-            "told",
-            "to",
-            "according",
-            "and",
-            "he",
-            "demand",
-            "is",
-            "worried",
-            "who",
-            "asked",
-        ],
-    ]
-    + ["'s", "adding", "says", "\n\n"]
-)
+VOCABULARY = """Voss said that the border closed told to according and he demand is worried who asked adding says 's
+“ ” , . : ( ) — ‘ ’"""
+WORDS = st.sampled_from([*VOCABULARY.split(), "\n\n"])
 
 
 @settings(max_examples=150)

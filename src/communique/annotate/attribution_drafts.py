@@ -56,7 +56,7 @@ class Draft:
             ]
         if self.subject is not None:
             word = unit.words[self.subject.first]
-            if self.subject.kind in ("pronoun", "relative"):
+            if self.subject.kind == "pronoun":
                 found.append(f"pronoun={word}")
             if not any(unit.caps[self.subject.first : self.subject.last]):
                 found.append("source without a capital")

@@ -22,6 +22,7 @@ def join_quotes(page: Page, units: list[Unit], drafts: list[Draft]) -> list[Draf
     by_unit: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_unit.setdefault(id(draft.unit), []).append(draft)
+    inners = {q.inner for q in page.quotations}
     outer = [u for u in units if u.inside is None]
     alone: list[Draft] = []
     last: Draft | None = None
@@ -60,7 +61,8 @@ def join_quotes(page: Page, units: list[Unit], drafts: list[Draft]) -> list[Draf
             continue
         ending = [d for d in own if d.open]
         if ending:
-            last = ending[-1] if not quoted_one(page, ending) else quoted_one(page, ending)
+            quoted = [d for d in ending if d.content and d.content[-1] in inners]
+            last = quoted[-1] if quoted else ending[-1]
         elif (last is not None and last.unit.paragraph != unit.paragraph) or own:
             last = None if not own else last
         elif unit.words and not own:
@@ -82,12 +84,6 @@ def lead_in(page: Page, alone: list[Draft], used: dict[Span, Draft]) -> list[Dra
         else:
             left.append(row)
     return left[::-1]
-
-
-def quoted_one(page: Page, drafts: list[Draft]) -> Draft | None:
-    """The draft whose content ends with quoted words."""
-    inners = {q.inner for q in page.quotations}
-    return next((d for d in reversed(drafts) if d.content and d.content[-1] in inners), None)
 
 
 def takes_more(page: Page, draft: Draft) -> bool:

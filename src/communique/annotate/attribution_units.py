@@ -165,8 +165,14 @@ def units_of(
             merged[-1] = (merged[-1][0], span[1])
         else:
             merged.append(span)
+    held = 0
     for span in merged:
-        unit = build(page, span, quotes, number, kind, inside)
+        while held < len(quotes) and page.quotations[quotes[held]].span[1] <= span[0]:
+            held += 1
+        stop = held
+        while stop < len(quotes) and page.quotations[quotes[stop]].span[0] < span[1]:
+            stop += 1
+        unit = build(page, span, quotes[held:stop], number, kind, inside)
         if unit.words:
             yield unit
 
@@ -176,11 +182,7 @@ def build(page: Page, span: Span, quotes: list[int], number: int, kind: Paragrap
     text, tokens = page.text, page.tokens
     unit = Unit(span, number, kind, inside, [], [], [], [], [])
     words, starts, ends, caps, folded = unit.words, unit.starts, unit.ends, unit.caps, unit.quotes
-    waiting = [
-        (page.quotations[q], q)
-        for q in quotes
-        if page.quotations[q].span[0] < span[1] and page.quotations[q].span[1] > span[0]
-    ]
+    waiting = [(page.quotations[q], q) for q in quotes]
     next_quote = 0
     i = bisect_left(tokens, span[0], key=lambda t: t[1] - 1)
     while i < len(tokens) and tokens[i][0] < span[1] and len(words) < LONGEST:

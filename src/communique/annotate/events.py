@@ -6,14 +6,18 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from communique.annotate.grammar import Words, is_name, reads_as_gerund_noun, reads_as_verb, sentences
+from communique.annotate.outcomes import ARRANGED, READINGS, read_outcome
 from communique.annotate.page import Page
 from communique.annotate.participants import Finder, clause_span
-from communique.annotate.status import read_status
+from communique.annotate.settings import grouped, place_in, time_of
+from communique.annotate.status import BARE, read_status
 from communique.annotate.surroundings import signs, weigh
 from communique.annotation import Attribution, EventMention, Mention, PloverRoot, TimeExpression
 from communique.article import Span
+from communique.interval import Interval
 from communique.knowledge import Knowledge
 from communique.knowledge.events import PARTY, PLACE, EventCue, EventCues, Form
 
@@ -22,7 +26,9 @@ REACH_AFTER, REACH_BEFORE = 8, 5  # words around a trigger among which what it n
 LEAST_CERTAINTY = 0.34
 # Acts that people speak of mostly before anybody does them
 WISHED: frozenset[PloverRoot] = frozenset({"CONCEDE", "RETREAT", "COOPERATE", "AID"})
-UNSIGNED = "past: no sign of anything else"  # how ``why`` ends for a noun whose status nothing shows
+UNSIGNED = f"past: {BARE.why}"  # how ``why`` ends for a noun whose status nothing shows
+WEEK = timedelta(days=7)
+WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,8 @@ def find_events(
 ) -> tuple[EventMention, ...]:
     """Every act told outside boilerplate, in reading order, with who, to whom, when, and whether it happened."""
     cues = knowledge.events
-    actors = sorted((m for m in mentions if m.type != "place"), key=lambda m: m.span)
+    actors = sorted((m for m in grouped(mentions, page.text) if m.type != "place"), key=lambda m: m.span)
+    settings = [m for m in mentions if m.type in ("place", "state", "government", "other")]
     starts = [m.span[0] for m in actors]
     clock = sorted(times, key=lambda t: t.span)
     told: Counter[str] = Counter()
@@ -123,7 +130,7 @@ def find_events(
         if not candidates:
             continue
         kind = page.paragraphs[page.sentences[words.sentence].paragraph].kind
-        finder = Finder(words, here)
+        finder = Finder(words, here, [m for m in settings if words.span[0] <= m.span[0] < words.span[1]])
         rows: list[tuple[Candidate, EventMention]] = []
         for c in candidates:
             span = words.spans[c.first][0], words.spans[c.last - 1][1]
@@ -169,12 +176,18 @@ def carry_plans(rows: Sequence[EventMention], text: str) -> list[EventMention]:
     for row in rows:
         if row.status == "past" and row.why.endswith(UNSIGNED):
             why = row.why.removesuffix(UNSIGNED)
-            if any(key in planned and key not in held for key in keys(row)):
+            if any(key in planned and key not in held for key in keys(row)) and not is_new(text, row):
                 row = replace(row, status="planned", why=why + "planned: so named in this article")
             elif row.within is not None and row.type in WISHED:
                 row = replace(row, status="hypothetical", why=why + "hypothetical: only spoken of")
         out.append(row)
     return out
+
+
+def is_new(text: str, row: EventMention) -> bool:
+    """Whether the noun is told as one not heard of before: "in a meeting that lasted ten minutes"."""
+    before = text[max(0, row.trigger[0] - 30) : row.trigger[0]].lower().split()
+    return bool(set(before[-2:]) & {"a", "an"})
 
 
 def stem(trigger: str) -> str:
@@ -199,9 +212,10 @@ def read_event(
     noun = shape in ("noun", "plural")
     parties = finder.parties(c.first, c.last, c.cue, shape)
     span = clause_span(words, c.first, c.last, parties, noun)
-    time = time_of(clock, span, trigger, words.span)
+    time = time_of(words, c.first, c.last, shape, c.cue.root, clock, span)
     published = page.article.day
-    ahead = bool(time and time.value and published and time.value.start > published)
+    date = time.value if time else None
+    ahead = bool(date and published and date.start > published)
     acting = entities(parties.actors)
     speakers = attributions[within].speakers if within is not None else ()
     mine = bool(set(speakers) & set(acting))
@@ -215,8 +229,21 @@ def read_event(
         claimed=within is not None and not mine,
         own_plan=within is not None and (mine or not acting),
     )
-    if status == "past" and ahead and shape not in ("past", "fixed"):
+    told = read_outcome(words, c.first, c.last, shape, cues.outcomes, cues.nouns) if c.cue.root in ARRANGED else None
+    if told is not None and (told.outcome != "held" or why == BARE.why):
+        status, why = READINGS[told.outcome], told.why
+    if status == "past" and ahead and shape not in ("past", "fixed") and told is None:
         status, why = "planned", "its time lies ahead of the article's day"
+    if status == "past" and ahead:
+        time, date = None, None  # what is done has no day to come: the time belongs to what was said or agreed
+    if status == "planned" and date is not None and published and date.end < published and time is not None:
+        if is_weekday(page.text[slice(*time.span)]):
+            date = Interval(date.start + WEEK, date.end + WEEK)  # the next one, as the plan is still to come
+        else:
+            time, date = None, None
+    place = place_in(words, c.last, span, page.text, finder.settings, clock) or (
+        parties.place.span if parties.place else None
+    )
     return EventMention(
         trigger=trigger,
         span=span,
@@ -229,11 +256,12 @@ def read_event(
         recipients=tuple(m.span for m in parties.recipients),
         actor_entities=acting,
         recipient_entities=entities(parties.recipients),
-        place=parties.place.span if parties.place else None,
+        place=place,
         time=time.span if time else None,
-        date=time.value if time else None,
+        date=date,
         within=within,
         why=f"“{page.text[trigger[0] : trigger[1]]}” tells {c.cue.root}; {status}: {why}",
+        outcome=told.outcome if told is not None and READINGS[told.outcome] == status else None,
     )
 
 
@@ -245,14 +273,9 @@ def entities(mentions: Sequence[Mention]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(numbers))
 
 
-def time_of(clock: Sequence[TimeExpression], span: Span, trigger: Span, sentence: Span) -> TimeExpression | None:
-    """The time expression in the clause, the nearest to the trigger; durations and times of day do not date an act."""
-    inside = [
-        t
-        for t in clock
-        if span[0] <= t.span[0] < span[1] and t.granularity not in ("duration", "time") and not t.deadline
-    ]
-    return min(inside, key=lambda t: min(abs(t.span[0] - trigger[1]), abs(trigger[0] - t.span[1])), default=None)
+def is_weekday(words: str) -> bool:
+    """Whether a time expression is only the name of a day of the week, which leaves open which week is meant."""
+    return words.lower().removeprefix("on ").strip() in WEEKDAYS
 
 
 def repeats(before: tuple[Candidate, EventMention], c: Candidate, row: EventMention) -> bool:

@@ -32,6 +32,9 @@ DASHES = frozenset("–—-")
 ALSO_SUBORDINATE = word_set("since after before until")  # "since Orvania withdrew"
 REACHED = word_set("for in with after on into at")
 GIVEN = word_set("in with after")
+SAYS = word_set("said say says agreed announced told confirmed declared")
+# what begins a clause in which a noun is the subject: "as the talks end"
+OPENERS = word_set("as when while that because after before although though if whether until since and but")
 FAR = 9
 JOINS = frozenset(("and", "or", ",", "the", "&"))
 
@@ -45,13 +48,51 @@ class Parties:
     place: Mention | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One participant as it is written, words ``start`` to ``end`` (exclusive): "Prime Minister Ana Reyes of Orvania".
+
+    ``mention`` is its name, or its first mention; ``first`` and ``last`` number the mentions it is made of.
+    """
+
+    start: int
+    end: int
+    mention: Mention
+    first: int
+    last: int
+
+
+def units(words: Words, spots: Sequence[tuple[int, int, Mention]]) -> list[Unit]:
+    """Mentions put together that name one participant: a title with the name, and what either is of."""
+    low = words.low
+    out: list[Unit] = []
+    for k, (start, end, mention) in enumerate(spots):
+        if out:
+            u = out[-1]
+            gap = low[u.end : start]
+            if start < u.end:  # stands inside: "the foreign ministers of Orvania and Telmark"
+                out[-1] = Unit(u.start, max(u.end, end), u.mention, u.first, k)
+                continue
+            titled = u.mention.kind == "title" and mention.entity is not None and mention.entity == u.mention.entity
+            if titled and gap in ((), (",",)):
+                out[-1] = Unit(u.start, end, mention, u.first, k)
+                continue
+            if gap in (("of",), ("of", "the")):
+                out[-1] = Unit(u.start, end, u.mention, u.first, k)
+                continue
+        out.append(Unit(start, end, mention, k, k))
+    return out
+
+
 class Finder:
     """The mentions of one sentence, by the words they cover."""
 
-    def __init__(self, words: Words, mentions: Sequence[Mention]) -> None:
-        """``mentions`` are those that begin in the sentence, in order."""
+    def __init__(self, words: Words, mentions: Sequence[Mention], settings: Sequence[Mention] = ()) -> None:
+        """``mentions`` are those that begin in the sentence, in order; ``settings`` those that can be a place."""
         self.words = words
+        self.settings = settings
         self.spots = [(words.index(m.span[0]), words.index(m.span[1] - 1) + 1, m) for m in mentions]
+        self.units = units(words, self.spots)
 
     def parties(self, first: int, last: int, cue: EventCue, shape: Shape) -> Parties:
         """Actors and recipients of the act whose trigger is words ``first`` to ``last`` (exclusive)."""
@@ -78,6 +119,8 @@ class Finder:
             if words.low[i] == "between":
                 return Parties(self.run_from(i + 1), (), place)
         actors = self.by(last) or self.owner(first)
+        if not actors and cue.root in MUTUAL:
+            actors = self.speakers_after(first)
         if not actors and self.is_object(first, REACHED if cue.root == "CONSULT" else GIVEN):
             actors = self.subject(first)
         if words.at(last) == "by":
@@ -99,7 +142,18 @@ class Finder:
             i -= 1
         while i >= 0 and low[i] in ARTICLES:
             i -= 1
-        return i >= 0 and (low[i] not in PREPOSITIONS or low[i] in through)
+        return i >= 0 and low[i] not in OPENERS and (low[i] not in PREPOSITIONS or low[i] in through)
+
+    def speakers_after(self, first: int) -> tuple[Mention, ...]:
+        """For "the two ministers said after talks": those who said it, when they are several."""
+        low = self.words.low
+        i = first - 1
+        while i >= 0 and first - i < 7 and is_word(low[i]) and low[i] not in ("after", "during", "following"):
+            i -= 1
+        if i < 1 or low[i] not in ("after", "during", "following") or low[i - 1] not in SAYS:
+            return ()
+        found = self.subject(i - 1)
+        return found if len({n for m in found for n in (m.group or (m.entity,))} - {None}) > 1 else ()
 
     def is_passive(self, first: int) -> bool:
         """Whether a form of "to be" stands before a past form, or nothing finite does and "by" follows."""
@@ -164,7 +218,17 @@ class Finder:
                 continue
             if low[start] in OBJECTS and low[start] not in SUBJECTS and before in ("to",):
                 continue
-            return self.joined(k)
+            found = self.joined(k)
+            if any(m.entity is not None or m.group for m in found):
+                return found
+            sent = self.sent_by(end)
+            return sent if sent else found
+        return ()
+
+    def sent_by(self, end: int) -> tuple[Mention, ...]:
+        """Those whom people nobody names belong to: "experts from both countries", "envoys of Orvania"."""
+        if self.words.at(end) in ("from", "of", "for"):
+            return self.run_from(end + 1, slack=1)
         return ()
 
     def dateline(self) -> int:
@@ -176,42 +240,33 @@ class Finder:
 
     def joined(self, k: int) -> tuple[Mention, ...]:
         """Mention ``k`` with those coordinated to its left: "A, B and C"."""
-        low = self.words.low
-        group = [self.spots[k]]
-        left = self.spots[k][0]
-        for j in range(k - 1, -1, -1):
-            start, end, mention = self.spots[j]
-            if end > left:
-                continue
-            gap = low[end:left]
+        at = next(n for n, unit in enumerate(self.units) if unit.first <= k <= unit.last)
+        group = [self.units[at]]
+        for unit in reversed(self.units[:at]):
+            gap = self.words.low[unit.end : group[-1].start]
             ends = bool(gap) and len(gap) <= 3 and gap[-1] in ("and", "or", "the", "&")
-            if (ends and all(w in JOINS for w in gap)) or (gap == (",",) and len(group) > 1):
-                group.append((start, end, mention))
-            elif not (gap in ((",",), ()) and mention.kind == "title" and mention.entity == group[-1][2].entity):
-                break  # a title before the name of the same person is passed over: "her counterpart, Ana Reyes"
-            left = start
-        return tuple(m for _, _, m in reversed(group))
+            if not ((ends and all(w in JOINS for w in gap)) or (gap == (",",) and len(group) > 1)):
+                break
+            group.append(unit)
+        return tuple(unit.mention for unit in reversed(group))
 
     def run_from(self, i: int, slack: int = 4) -> tuple[Mention, ...]:
         """The first mention that begins within ``slack`` words of ``i``, with those coordinated to its right."""
         low = self.words.low
-        group: list[tuple[int, int, Mention]] = []
-        for start, end, mention in self.spots:
-            if start < i or low[start] in POSSESSIVES:
+        group: list[Unit] = []
+        for unit in self.units:
+            if unit.start < i or low[unit.start] in POSSESSIVES:
                 continue
             if not group:
-                if start > i + slack or any(w in RIGHT_STOPS for w in low[i:start]):
+                if unit.start > i + slack or any(w in RIGHT_STOPS for w in low[i : unit.start]):
                     return ()
-                group.append((start, end, mention))
+                group.append(unit)
                 continue
-            if start < group[-1][1]:
-                continue
-            gap = low[group[-1][1] : start]
-            if gap and len(gap) <= 3 and all(w in JOINS for w in gap):
-                group.append((start, end, mention))
-            else:
+            gap = low[group[-1].end : unit.start]
+            if not gap or len(gap) > 3 or not all(w in JOINS for w in gap):
                 break
-        return tuple(m for _, _, m in group)
+            group.append(unit)
+        return tuple(unit.mention for unit in group)
 
     def after(self, last: int, root: PloverRoot) -> tuple[tuple[Mention, ...], Mention | None]:
         """Recipients after the trigger, and a place named with "in" or "at"."""

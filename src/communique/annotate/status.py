@@ -33,6 +33,8 @@ QUOTES = frozenset("“\"‘':")
 FIRST = word_set("first last latest second third only next")
 HAPPENS = word_set("be take happen occur come begin start resume include follow have hold lead focus")
 UNREAL = word_set("would could might may should can must cannot can't couldn't wouldn't shouldn't 'd")
+SEEMS = word_set("seem seems seemed look looks looked appear appears appeared is was remains remained")
+DOUBTFUL = word_set("impossible unlikely remote possibility doubtful doubt unthinkable improbable inconceivable uncertain")
 BREAKS = word_set("but while although though whereas and")
 REACH = 10  # words to the left among which a word may govern the trigger
 
@@ -64,6 +66,8 @@ def read_status(
     ``claimed``: it stands in the words of somebody who is not its actor. ``own_plan``: it stands in the reported speech
     of its actor, so that "would" is a plan.
     """
+    if any(words.low[i] in ("fail", "failed", "fails", "failing", "no") for i in range(first, last)) and root != "REJECT":
+        return Reading("negated", "in the trigger itself")
     if shape == "fixed":
         return PAST
     noun = shape in ("noun", "plural")
@@ -279,8 +283,12 @@ def infinitive(words: Words, at: int) -> bool:
 
 def of_predicate(words: Words, last: int) -> Reading:
     """For a noun that is a subject: the first auxiliary to its right."""
+    if words.low[last : last + 3] == (",", "had", "it"):
+        return Reading("negated", "had it")
     for i in range(last, min(last + 9, len(words))):
         word = words.low[i]
+        if word in SEEMS and any(w in DOUBTFUL for w in words.low[i + 1 : i + 6]):
+            return Reading("hypothetical", word)
         if word in STOPS or word in ("that", "which", "who", "and", "but", ",", "as", "if"):
             break
         said = modal(words, i)
@@ -290,7 +298,7 @@ def of_predicate(words: Words, last: int) -> Reading:
             return Reading("negated" if denies(words.at(i + 1)) else said, word)
         if word in TO_BE or word in TO_HAVE:
             ahead = words.low[i + 1 : i + 4]
-            if any(w in ("planned", "scheduled", "expected", "due", "set", "slated", "coming") for w in ahead):
+            if any(w in ("planned", "scheduled", "expected", "due", "set", "slated", "coming", "likely") for w in ahead):
                 return Reading("planned", f"{word} {ahead[0]}")
             if any(denies(w) for w in ahead[:1]):
                 return Reading("negated", f"{word} {ahead[0]}")

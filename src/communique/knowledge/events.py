@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
 from communique.annotation import PloverRoot, Status
+from communique.knowledge.outcomes import OutcomeWords
+from communique.knowledge.outcomes import load as load_outcomes
 from communique.knowledge.table import read_table, values
 from communique.knowledge.user import UserKnowledge
 
@@ -63,7 +65,8 @@ class StatusWords:
 class EventCues:
     """All cues, by the first lower-case word of each form, longest forms first.
 
-    ``weights`` say by how much a sign around a cue moves its log odds; ``status`` are the words that decide status.
+    ``weights`` say by how much a sign around a cue moves its log odds; ``status`` are the words that decide status,
+    ``outcomes`` those that say what became of a meeting.
     """
 
     forms: Mapping[str, tuple[Form, ...]]
@@ -71,6 +74,7 @@ class EventCues:
     status: StatusWords
     nouns: frozenset[str]  # single-word nouns, so that "meeting" is not taken for a form of "meet"
     verbs: frozenset[str]  # base forms of verbs that stand for acts
+    outcomes: OutcomeWords
 
     @property
     def cues(self) -> frozenset[EventCue]:
@@ -90,7 +94,7 @@ def load(user: Sequence[UserKnowledge]) -> EventCues:
     for row in read_table("event_status.csv"):
         for word in values(row["words"]):
             places[row["place"]].setdefault(word, cast(Status, row["reading"]))
-    return EventCues(_index(cues, extra), weights, StatusWords(**places), nouns, verbs)
+    return EventCues(_index(cues, extra), weights, StatusWords(**places), nouns, verbs, load_outcomes())
 
 
 def _cue(row: Mapping[str, str], groups: Mapping[str, tuple[str, ...]]) -> EventCue:

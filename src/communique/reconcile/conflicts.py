@@ -38,7 +38,7 @@ def reconcile_conflicts(
     story_of = {i: n for n, story in enumerate(stories) for i in story.articles}
     pairs = Matcher(drafts, story_of, Weights(drafts), cast).pairs()
     found = [
-        *number_conflicts(articles, annotations, stories),
+        *number_conflicts(articles, annotations, stories, cast, knowledge),
         *event_conflicts(articles, events),
         *wording_conflicts(articles, drafts, pairs, statements, cast),
     ]

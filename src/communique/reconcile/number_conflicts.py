@@ -3,224 +3,249 @@
 from __future__ import annotations
 
 import math
-import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from communique.annotation import Annotations, Quantity
 from communique.article import Article, Passage, Span
-from communique.knowledge.table import read_table, values
+from communique.reconcile.figures import Figure, labels, read_figures
 from communique.reconcile.joining import Groups
 from communique.reconcile.likeness import overlap
-from communique.reconcile.words import WORD, content_stems, stem, words
+from communique.reconcile.words import content_stems, word_spans, words
 from communique.record import Conflict, Side, Story
 
+if TYPE_CHECKING:
+    from communique.knowledge import Knowledge
+    from communique.reconcile.actors import Cast
+
 DAYS = 1  # a count that others give later may simply have grown
+DAYS_EQUAL = 14  # how far apart equal numbers may be given and still be one figure
 POSTINGS = 60
-LIKE = 0.4  # share of the lighter sentence's weight that two sentences must share to speak of one thing
-LIKE_CLASSED = 0.28  # the same for what the counted words alone make plain: dead, wounded, troops
+LIKE = 0.45  # share of the lighter sentence's weight that two sentences must share to speak of one thing
+LIKE_PLAIN = 0.3  # the same for what the counted words alone make plain: dead, wounded, troops
+LIKE_SUM = 0.5  # the same for sums of money and shares, of which one text on one matter gives many
 LIKE_APART = 0.6  # the same when their articles tell of different happenings
 SHARED = 3  # stems that they must share at least; one more across stories
 ROUNDED = 100  # from here a small difference is rounding
 ROUNDING = 0.03
-_SENTENCE_END = re.compile(r"[.!?][”\"’»)]*\s+(?=[A-ZÀ-Þ“\"«‘])|\n")
+BESIDE = 300  # characters between two numbers that one article sets against each other
+SUM = 3  # letters of a currency code
 
 FigureKey = tuple[int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """A number, what it counts, and the stems of its sentence that say of what it is the number."""
-
-    article: str
-    day: date | None
-    story: int
-    quantity: Quantity
-    counts: str
-    sentence: Span
-    about: frozenset[str]
-    certainty: float
-
-
-@cache
-def _classes() -> dict[str, str]:
-    return {stem(word): row["class"] for row in read_table("counted.csv") for word in values(row["words"])}
+Clash = tuple[int, int, float]
 
 
 def number_conflicts(
-    articles: Mapping[str, Article], annotations: Mapping[str, Annotations], stories: Sequence[Story]
+    articles: Mapping[str, Article],
+    annotations: Mapping[str, Annotations],
+    stories: Sequence[Story],
+    cast: Cast,
+    knowledge: Knowledge,
 ) -> list[Conflict]:
-    """Conflicts of numbers: each side has all passages with numbers that agree. Without ids."""
-    figures = _figures(articles, annotations, stories)
-    weight = _weights(figures)
+    """Conflicts of numbers: each side has all passages with the same number. Without ids."""
+    figures = _alone(read_figures(articles, annotations, stories, cast, knowledge))
     groups: Groups[FigureKey] = Groups((i,) for i in range(len(figures)))
-    clashes: list[tuple[int, int, float]] = []
-    by_article: dict[tuple[str, str], list[Quantity]] = {}
+    clashes: list[Clash] = []
+    for i, j in _set_against(figures, articles):
+        # what is said of the one is then said of the other too
+        one, two = figures[i], figures[j]
+        figures[i], figures[j] = _with_topic(one, two), _with_topic(two, one)
+        clashes.append((i, j, 0.7))
+    weight = _weights(figures)
+    known: dict[tuple[str, str], list[Quantity]] = {}
     for figure in figures:
-        by_article.setdefault((figure.article, figure.counts), []).append(figure.quantity)
+        known.setdefault((figure.article, figure.counts), []).append(figure.quantity)
     for i, j in _candidates(figures):
         one, two = figures[i], figures[j]
-        alike = _alike(one, two, weight)
-        plain = LIKE_CLASSED if one.counts in _classes().values() else LIKE
-        if alike < (plain if one.story == two.story else LIKE_APART):
+        if not _same_thing(one, two):
             continue
-        if _agree(one.quantity, two.quantity):
+        sure = _likeness(one, two, weight)
+        if not sure:
+            continue
+        if _equal(one.quantity, two.quantity):
             groups.join((i,), (j,))
-        elif one.article != two.article and not _both_known(one, two, by_article):
-            clashes.append((i, j, alike))
-    found: dict[tuple[FigureKey, FigureKey], list[tuple[int, int, float]]] = {}
-    for i, j, alike in clashes:
+        elif one.article != two.article and _contradict(one, two) and not _both_known(one, two, known):
+            clashes.append((i, j, sure))
+    found: dict[tuple[FigureKey, FigureKey], list[Clash]] = {}
+    for i, j, sure in clashes:
         a, b = groups.find((i,)), groups.find((j,))
         if a != b:
-            found.setdefault((min(a, b), max(a, b)), []).append((i, j, alike))
+            found.setdefault((min(a, b), max(a, b)), []).append((i, j, sure))
     return [_conflict(articles, figures, groups, pair, rows) for pair, rows in sorted(found.items())]
 
 
-def _figures(
-    articles: Mapping[str, Article], annotations: Mapping[str, Annotations], stories: Sequence[Story]
-) -> list[_Figure]:
-    story_of = {i: n for n, s in enumerate(stories) for i in s.articles}
-    figures = []
-    for article_id in sorted(annotations):
-        if article_id not in articles:
-            continue
-        article, rows = articles[article_id], annotations[article_id]
-        for quantity in rows.quantities:
-            if quantity.low is None and quantity.high is None:
-                continue
-            if article.is_boilerplate(quantity.span):
-                continue
-            sentence = _sentence(article.text, quantity.span)
-            text = article.text[sentence[0] : quantity.span[0]] + " " + article.text[quantity.span[1] : sentence[1]]
-            unit = [stem(w) for w in words(quantity.unit)]
-            own = [stem(w) for w in words(article.at(quantity.span))]
-            beside = [
-                stem(w)
-                for w in words(
-                    article.text[max(sentence[0], quantity.span[0] - 30) : min(sentence[1], quantity.span[1] + 30)]
-                )
-            ]
-            counts = next(
-                (_classes()[s] for s in [*reversed(unit), *own, *beside] if s in _classes()), unit[-1] if unit else ""
-            )
-            if not counts:
-                continue
-            about = frozenset(s for s in content_stems(words(text)) if not s[:1].isdigit()) | frozenset(unit[:-1])
-            about -= {s for s in about if _classes().get(s) == counts}
-            figures.append(
-                _Figure(
-                    article_id,
-                    article.day,
-                    story_of.get(article_id, -1),
-                    quantity,
-                    counts,
-                    sentence,
-                    about,
-                    quantity.certainty,
-                )
-            )
-    return _alone(figures)
-
-
-def _alone(figures: Sequence[_Figure]) -> list[_Figure]:
+def _alone(figures: Sequence[Figure]) -> list[Figure]:
     """Figures whose sentence counts the same thing once: of "from 70 to 50 ships" nobody knows which is meant."""
-    values: dict[tuple[str, Span, str], set[tuple[float | None, float | None]]] = {}
+    values: dict[tuple[str, Span, str, str], set[tuple[float | None, float | None]]] = {}
     for f in figures:
-        values.setdefault((f.article, f.sentence, f.counts), set()).add((f.quantity.low, f.quantity.high))
-    return [f for f in figures if len(values[f.article, f.sentence, f.counts]) == 1]
+        values.setdefault((f.article, f.sentence, f.counts, f.head), set()).add((f.quantity.low, f.quantity.high))
+    return [f for f in figures if len(values[f.article, f.sentence, f.counts, f.head]) == 1]
 
 
-def _sentence(text: str, span: Span) -> Span:
-    start = 0
-    for match in _SENTENCE_END.finditer(text, max(0, span[0] - 600), span[0]):
-        start = match.end()
-    start = start or max(0, span[0] - 600)
-    end = _SENTENCE_END.search(text, span[1])
-    return start, min(end.start() + 1 if end else len(text), span[1] + 600)
+def _with_topic(one: Figure, two: Figure) -> Figure:
+    return replace(one, about=one.about | two.about, pairs=one.pairs | two.pairs, names=one.names | two.names)
 
 
-def _weights(figures: Iterable[_Figure]) -> Mapping[str, float]:
-    articles: Counter[str] = Counter(
-        s for about in {(f.article, f.sentence, f.about) for f in figures} for s in about[2]
-    )
-    total = max(20, sum(1 for _ in {(f.article, f.sentence) for f in figures}))
-    return {s: math.log(1 + total / n) for s, n in articles.items()}
-
-
-def _candidates(figures: Sequence[_Figure]) -> Iterable[tuple[int, int]]:
-    """Pairs of numbers of the same thing within a few days or one story, in different sentences; each once."""
-    blocks: dict[str, list[int]] = {}
-    for i in sorted(
-        range(len(figures)), key=lambda i: (figures[i].day or date.max, figures[i].article, figures[i].quantity.span)
-    ):
-        figure = figures[i]
-        block = blocks.setdefault(figure.counts, [])
-        for j in reversed(block[-POSTINGS:]):
-            other = figures[j]
-            if figure.day and other.day and (figure.day - other.day).days > DAYS:
+def _set_against(figures: Sequence[Figure], articles: Mapping[str, Article]) -> Iterator[tuple[int, int]]:
+    """Two numbers of one thing that an article gives one after the other, each from somebody else."""
+    for i, one in enumerate(figures):
+        for j in range(i + 1, len(figures)):
+            two = figures[j]
+            if two.article != one.article or two.quantity.span[0] - one.quantity.span[1] > BESIDE:
                 break
-            if figure.story != other.story and not (figure.day and other.day):
+            if one.sentence == two.sentence or not _same_thing(one, two) or not _contradict(one, two):
                 continue
-            if (figure.article, figure.sentence) != (other.article, other.sentence):
-                yield j, i
-        block.append(i)
+            apart = one.speakers and two.speakers and not set(one.speakers) & set(two.speakers)
+            paragraph = articles[one.article].text[one.quantity.span[1] : two.quantity.span[0]]
+            if apart and "\n\n" not in paragraph:
+                yield i, j
 
 
-def _alike(one: _Figure, two: _Figure, weight: Mapping[str, float]) -> float:
-    """Share of the lighter sentence's weight that both have; 0 when they share too little to speak of one thing."""
-    shared = one.about & two.about
-    if len(shared) < (SHARED if one.story == two.story else SHARED + 1):
+def _weights(figures: Iterable[Figure]) -> Mapping[str, float]:
+    sentences = {(f.article, f.sentence, f.about) for f in figures}
+    spread: Counter[str] = Counter(s for _, _, about in sentences for s in about)
+    total = max(20, len({(f.article, f.sentence) for f in figures}))
+    return {s: math.log(1 + total / n) for s, n in spread.items()}
+
+
+def _candidates(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
+    """Pairs of numbers of the same thing: close in time, in one story, or equal; each once."""
+    order = sorted(
+        range(len(figures)), key=lambda i: (figures[i].day or date.max, figures[i].article, figures[i].quantity.span)
+    )
+    blocks: dict[tuple[str, object], list[int]] = {}
+    met: set[tuple[int, int]] = set()
+    for i in order:
+        figure = figures[i]
+        for key in ((figure.counts, None), (figure.counts, figure.quantity.low or figure.quantity.high)):
+            days = DAYS if key[1] is None else DAYS_EQUAL
+            for j in reversed(blocks.setdefault(key, [])[-POSTINGS:]):
+                other = figures[j]
+                if figure.day and other.day and (figure.day - other.day).days > days:
+                    break
+                if figure.story != other.story and not (figure.day and other.day) and key[1] is None:
+                    continue
+                if (figure.article, figure.sentence) != (other.article, other.sentence) and (j, i) not in met:
+                    met.add((j, i))
+                    yield j, i
+            blocks[key].append(i)
+
+
+def _same_thing(one: Figure, two: Figure) -> bool:
+    """Whether the counted nouns, their modifiers and whose they are allow the two to count the same."""
+    if one.counts != two.counts or (one.head and two.head and one.head != two.head):
+        return False
+    if one.parties and two.parties and not one.parties & two.parties:
+        return False
+    if one.head != two.head:
+        return one.fate
+    a, b = (set(content_stems(words(f.quantity.unit))[:-1]) for f in (one, two))
+    return not (a and b) or bool(a & b) or bool(one.parties and two.parties)
+
+
+def _likeness(one: Figure, two: Figure, weight: Mapping[str, float]) -> float:
+    """How sure two figures are about one happening or matter; 0 when too little speaks for it."""
+    shared, pairs, names = one.about & two.about, one.pairs & two.pairs, one.names & two.names
+    lighter = min(sum(weight[s] for s in f.about) for f in (one, two))
+    alike = sum(weight[s] for s in shared) / lighter if lighter else 0.0
+    plain = one.fate or one.counts in labels()
+    if one.story != two.story:
+        enough = alike >= LIKE_APART and len(shared) > SHARED
+        enough = enough or (_equal(one.quantity, two.quantity) and (len(names) > 1 or len(pairs) > 0))
+    elif _is_sum(one):
+        enough = alike >= LIKE_SUM and len(shared) >= SHARED and bool(pairs)
+    else:
+        enough = alike >= LIKE and len(shared) >= SHARED
+        enough = enough or (plain and alike >= LIKE_PLAIN and (len(shared) >= SHARED or bool(pairs) or len(names) > 1))
+    if not enough:
         return 0.0
-    lighter = min(sum(weight[s] for s in one.about), sum(weight[s] for s in two.about))
-    return sum(weight[s] for s in shared) / lighter if lighter else 0.0
+    sure = 0.35 + 0.4 * alike + 0.1 * min(2, len(pairs)) + 0.05 * min(2, len(names))
+    sure += 0.1 if one.days & two.days else 0.0
+    sure += 0.1 if one.speakers and two.speakers and not set(one.speakers) & set(two.speakers) else 0.0
+    sure -= 0.1 if one.day != two.day else 0.0
+    sure -= 0.0 if plain else 0.1
+    return round(max(0.05, min(0.9, sure)), 2)
 
 
-def _agree(one: Quantity, two: Quantity) -> bool:
-    """Whether some value fits both, or they differ by no more than rounding does."""
-    if overlap(one, two):
-        return True
-    a, b = sorted((_value(one), _value(two)))
-    return a >= ROUNDED and b - a <= ROUNDING * b
+def _is_sum(figure: Figure) -> bool:
+    unit = figure.quantity.unit
+    return unit == "percent" or (len(unit) == SUM and unit.isupper())
 
 
-def _both_known(one: _Figure, two: _Figure, by_article: Mapping[tuple[str, str], Sequence[Quantity]]) -> bool:
-    """Whether one of the articles gives both numbers: they then count two things, or it tells of the dispute itself."""
-    there = by_article[one.article, one.counts]
-    here = by_article[two.article, two.counts]
-    return any(_agree(q, two.quantity) for q in there) or any(_agree(q, one.quantity) for q in here)
+def _equal(one: Quantity, two: Quantity) -> bool:
+    """Whether both give the same number, bounded or not, or differ by no more than rounding does."""
+    a, b = sorted(_said(q) for q in (one, two))
+    return a == b or (a >= ROUNDED and b - a <= ROUNDING * b)
 
 
-def _value(quantity: Quantity) -> float:
+def _said(quantity: Quantity) -> float:
+    """The number that is written: "over 40,000" and "40,000" write the same."""
     bounds = [v for v in (quantity.low, quantity.high) if v is not None]
     return sum(bounds) / len(bounds)
 
 
+def _contradict(one: Figure, two: Figure) -> bool:
+    """Whether no value fits both; a part may be smaller than the whole, a later count larger than an earlier one."""
+    if overlap(one.quantity, two.quantity) or _equal(one.quantity, two.quantity):
+        return False
+    less, more = sorted((one, two), key=lambda f: f.value)
+    if less.head and not more.head:
+        return False
+    return not (less.day and more.day and less.day < more.day)
+
+
+def _both_known(one: Figure, two: Figure, known: Mapping[tuple[str, str], Sequence[Quantity]]) -> bool:
+    """Whether one of the articles gives both numbers: they then count two things, or it tells of the dispute itself."""
+    there, here = known[one.article, one.counts], known[two.article, two.counts]
+    return any(_equal(q, two.quantity) for q in there) or any(_equal(q, one.quantity) for q in here)
+
+
+# ---- entries
+
+
 def _conflict(
     articles: Mapping[str, Article],
-    figures: Sequence[_Figure],
+    figures: Sequence[Figure],
     groups: Groups[FigureKey],
     pair: tuple[FigureKey, FigureKey],
-    rows: Sequence[tuple[int, int, float]],
+    rows: Sequence[Clash],
 ) -> Conflict:
     sides = []
     for root in pair:
         members = [figures[k[0]] for k in groups.members(root)]
         passages = tuple(sorted({Passage(f.article, *f.quantity.span) for f in members}))
-        fullest = max(members, key=lambda f: (f.certainty, f.quantity.exact, len(f.quantity.unit), f.article))
-        sides.append(Side(_words(articles, fullest), passages))
-    one, two, alike = max(rows, key=lambda r: (r[2], -r[0], -r[1]))
-    shared = figures[one].about & figures[two].about
-    sentence = figures[one].sentence
-    about = " ".join(articles[figures[one].article].text[sentence[0] : sentence[1]].split())
-    common = dict.fromkeys(w for w in WORD.findall(about) if stem(w) in shared)
-    days = {figures[i].day for i in (one, two)}
-    sure = min(0.9, 0.4 + 0.5 * alike) - (0.15 if len(days) > 1 else 0.0)
-    why = f"both sentences speak of {', '.join(list(common)[:4])}; the numbers leave no value that fits both"
+        sides.append(Side(_value(articles, members), passages))
+    i, j, sure = max(rows, key=lambda r: (r[2], -r[0], -r[1]))
+    one, two = figures[i], figures[j]
+    about = _about(articles, one, two)
+    why = f"both give the number of {about}; no number fits both"
     return Conflict("", "number", about, tuple(sorted(sides, key=lambda s: s.passages)), round(sure, 2), why)
 
 
-def _words(articles: Mapping[str, Article], figure: _Figure) -> str:
-    return " ".join(articles[figure.article].at(figure.quantity.span).split())
+def _value(articles: Mapping[str, Article], members: Sequence[Figure]) -> str:
+    """The number in the words of its fullest telling, and who says so."""
+    fullest = max(members, key=lambda f: (bool(f.said_by), f.quantity.certainty, len(f.quantity.unit), f.article))
+    written = " ".join(articles[fullest.article].at(fullest.quantity.span).split())
+    written = written.replace("“", "").replace("”", "").replace('"', "")
+    sayers = dict.fromkeys(f.said_by for f in members if f.said_by)
+    return f"{written}, says {fullest.said_by}" if len(sayers) == 1 else written
+
+
+def _about(articles: Mapping[str, Article], one: Figure, two: Figure) -> str:
+    """What is counted, and of what it is the number in words that both use: "troops: north shore"."""
+    what = labels().get(one.counts) or max((f.quantity.unit for f in (one, two)), key=len)
+    text, shared = articles[one.article].text, one.about & two.about
+    spans = [s for s in word_spans(text, *one.sentence) if set(content_stems(words(text[s[0] : s[1]]))) & shared]
+    runs: list[list[int]] = []
+    for start, end in spans:
+        if runs and text[runs[-1][1] : start].strip() == "":
+            runs[-1][1] = end
+        elif not any(text[start:end].casefold() in text[a:b].casefold() for a, b in runs):
+            runs.append([start, end])
+    runs.sort(key=lambda r: (-(r[1] - r[0]), r[0]))
+    said = ", ".join(" ".join(text[a:b].split()) for a, b in sorted(runs[:3]))
+    return f"{what}: {said}" if said else what

@@ -1,0 +1,123 @@
+"""When and where a told act takes place, and who is meant by a plural that was explained before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.annotate.grammar import ARTICLES, Words, is_name, is_word, word_set
+from communique.annotation import Mention, PloverRoot, TimeExpression
+from communique.article import Span
+from communique.knowledge.events import Shape
+
+# Acts that have content: words after "that" or "to" are what was said, asked or agreed, not when it was
+WITH_CONTENT: frozenset[PloverRoot] = frozenset(
+    {"AGREE", "REQUEST", "THREATEN", "REJECT", "ACCUSE", "CONCEDE", "COOPERATE", "SUPPORT"}
+)
+NOT_WHEN = word_set("since until till before after from")  # "their first meeting since January"
+FAR = 16  # words after a trigger among which its place is looked for
+HEADS = word_set("ministers leaders presidents envoys negotiators delegations sides countries governments officials men")
+
+
+def time_of(
+    words: Words, first: int, last: int, shape: Shape, root: PloverRoot, clock: Sequence[TimeExpression], span: Span
+) -> TimeExpression | None:
+    """The time expression in the clause, the nearest to the trigger (words ``first`` to ``last``).
+
+    Durations, times of day and deadlines date no act, nor does a time that belongs to the content of what was said.
+    """
+    start, end = words.spans[first][0], words.spans[last - 1][1]
+    limit = span[1]
+    if root in WITH_CONTENT:
+        limit = min(limit, content_from(words, last))
+    inside = [
+        t
+        for t in clock
+        if span[0] <= t.span[0] < limit
+        and t.granularity not in ("duration", "time")
+        and not t.deadline
+        and words.at(words.index(t.span[0]) - 1) not in NOT_WHEN
+        and words.at(words.index(t.span[0])) not in NOT_WHEN
+    ]
+    found = min(inside, key=lambda t: min(abs(t.span[0] - end), abs(start - t.span[1])), default=None)
+    return found or when_named(words, first, clock)
+
+
+def when_named(words: Words, first: int, clock: Sequence[TimeExpression]) -> TimeExpression | None:
+    """For "on Thursday, when they meet": the time that a clause with "when" explains."""
+    for i in range(first - 1, max(-1, first - 7), -1):
+        if words.low[i] == "when":
+            before = [t for t in clock if words.span[0] <= t.span[0] < words.spans[i][0] and t.granularity == "day"]
+            return before[-1] if before else None
+    return None
+
+
+def content_from(words: Words, last: int) -> int:
+    """Offset at which "that ..." or "to do ..." begins after a trigger; the sentence's end when nothing does."""
+    for i in range(last, len(words) - 1):
+        word = words.low[i]
+        if word == "that" and words.at(i - 1) != "on":
+            return words.spans[i][0]
+        after = words.at(i + 1)
+        if word == "to" and is_word(after) and not is_name(words.raw[i + 1]) and after not in ARTICLES:
+            return words.spans[i][0]
+    return words.span[1]
+
+
+def place_in(
+    words: Words, last: int, span: Span, text: str, settings: Sequence[Mention], clock: Sequence[TimeExpression]
+) -> Span | None:
+    """The place a clause names with "in" or "at" after its trigger: a known one, or a name that is no time.
+
+    ``settings`` are mentions in the sentence that a place can be; names that are mentions of another kind (persons,
+    organisations) begin none.
+    """
+    times = [t.span for t in clock if words.span[0] <= t.span[0] < words.span[1]]
+    for i in range(last, min(last + FAR, len(words) - 1)):
+        if words.spans[i][0] >= span[1]:
+            break
+        if words.low[i] not in ("in", "at"):
+            continue
+        first = i + 1
+        while first < len(words) and words.low[first] in ("the", "his", "her", "their"):
+            first += 1
+        if first >= len(words) or not is_name(words.raw[first]):
+            continue
+        start = words.spans[first][0]
+        if any(s <= start < e for s, e in times):
+            continue
+        known = next((m for m in settings if m.span[0] <= start < m.span[1]), None)
+        if known is not None:
+            if known.kind == "pronoun" or text[known.span[1] : known.span[1] + 2] in ("’s", "'s"):
+                continue
+            return start, known.span[1]
+        stop = first + 1
+        while stop < len(words) and is_name(words.raw[stop]) and text[words.spans[stop - 1][1]] == " ":
+            stop += 1
+        return start, words.spans[stop - 1][1]
+    return None
+
+
+def grouped(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """Mentions in which a plural that nothing resolved ("the foreign ministers") means the group last named by the
+    same noun ("the foreign ministers of Orvania and Telmark").
+    """
+    out: list[Mention] = []
+    last: dict[str, tuple[int, ...]] = {}
+    for m in sorted(mentions, key=lambda m: m.span):
+        if m.kind == "title":
+            head = head_of(text[slice(*m.span)])
+            if m.group:
+                if head:
+                    last[head] = m.group
+            elif m.entity is None and head in last:
+                m = replace(m, group=last[head], why="the group last named by this noun", certainty=m.certainty * 0.8)
+        out.append(m)
+    return out
+
+
+def head_of(words: str) -> str:
+    """The plural noun of a title that can name a group; "" when it has none."""
+    low = [w.strip("’'").lower() for w in words.split()]
+    cut = next((i for i, w in enumerate(low) if w in ("of", "from", "for")), len(low))
+    return low[cut - 1] if cut and low[cut - 1] in HEADS else ""
