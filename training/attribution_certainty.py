@@ -19,8 +19,8 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from communique.annotate import attributions
-from communique.annotate.mentions import find_mentions
+from communique.annotate.attributions import find as attributions
+from communique.annotate.mentions.find import find_mentions
 from communique.annotate.page import read_page
 from communique.article import Article
 from communique.knowledge import Knowledge

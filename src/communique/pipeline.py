@@ -238,7 +238,7 @@ def _infer(
     """Dates for articles that give none, and their annotations made again in the light of these dates."""
     if all(article.published for article in articles.values()):
         return {}
-    from communique.annotate.dating import infer_published
+    from communique.annotate.times.dating import infer_published
 
     days = infer_published(articles, annotations, knowledge)
     name = store.setting("annotator") or DEFAULT

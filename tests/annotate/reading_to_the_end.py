@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from communique.annotate.attributions import find_attributions
-from communique.annotate.coreference import resolve
-from communique.annotate.mentions import Named, find_mentions
+from communique.annotate.attributions.find import find_attributions
+from communique.annotate.coreference.resolve import resolve
+from communique.annotate.mentions.find import Named, find_mentions
 from communique.annotate.page import read_page
 from communique.annotation import Attribution, Entity, Mention
 from communique.article import Article

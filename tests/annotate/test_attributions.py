@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.annotate.attributions import find_attributions
+from communique.annotate.attributions.find import find_attributions
 from communique.annotate.page import read_page
 from communique.annotation import Attribution
 from communique.article import Article

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.annotate import dates
+from communique.annotate.times import dates
 
 days = st.dates(date(1950, 1, 1), date(2090, 12, 31))
 weekdays = st.integers(0, 6)

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from communique.annotate.dating import infer_published
 from communique.annotate.page import read_page
-from communique.annotate.times import find_times
+from communique.annotate.times.dating import infer_published
+from communique.annotate.times.find import find_times
 from communique.annotation import Annotations
 from communique.article import Article, Found
 from communique.knowledge import Knowledge

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.annotate.page import read_page
-from communique.annotate.times import find_times
+from communique.annotate.times.find import find_times
 from communique.annotation import TimeExpression
 from communique.article import Article
 from communique.knowledge import Knowledge

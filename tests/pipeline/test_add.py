@@ -94,7 +94,7 @@ def test_an_article_that_trips_the_annotator_is_a_failure_and_the_others_are_kep
     with Store.in_memory() as store:
         outcome = add(store, folder)
         assert len(outcome.added) == 5
-        assert "could not be annotated (RuntimeError: tripped)" in outcome.failures[0].reason
+        assert "could not be annotated (RuntimeError: tripped, at plain.py" in outcome.failures[0].reason
 
 
 def test_a_row_put_before_others_makes_only_itself_new(plain: Plain, tmp_path: Path) -> None:

@@ -185,9 +185,9 @@ def carry_plans(rows: Sequence[EventMention], text: str) -> list[EventMention]:
 
 
 def is_new(text: str, row: EventMention) -> bool:
-    """Whether the noun is told as one not heard of before: "in a meeting that lasted ten minutes"."""
+    """Whether the noun is told as one not heard of before that framed something done: "said so in a meeting"."""
     before = text[max(0, row.trigger[0] - 30) : row.trigger[0]].lower().split()
-    return bool(set(before[-2:]) & {"a", "an"})
+    return any(pair in (["in", "a"], ["at", "a"], ["after", "a"], ["during", "a"]) for pair in (before[-2:], before[-3:-1]))
 
 
 def stem(trigger: str) -> str:
@@ -234,14 +234,17 @@ def read_event(
         status, why = READINGS[told.outcome], told.why
     if status == "past" and ahead and shape not in ("past", "fixed") and told is None:
         status, why = "planned", "its time lies ahead of the article's day"
+    if status == "hypothetical" and why == "would" and ahead and within is not None:
+        status, why = "planned", "would, on a day that is named"
     if status == "past" and ahead:
         time, date = None, None  # what is done has no day to come: the time belongs to what was said or agreed
-    if status == "planned" and date is not None and published and date.end < published and time is not None:
+    off = told is not None and READINGS[told.outcome] == "negated"
+    if (status == "planned" or off) and date is not None and published and date.end < published and time is not None:
         if is_weekday(page.text[slice(*time.span)]):
             date = Interval(date.start + WEEK, date.end + WEEK)  # the next one, as the plan is still to come
-        else:
+        elif not off:
             time, date = None, None
-    place = place_in(words, c.last, span, page.text, finder.settings, clock) or (
+    place = place_in(words, c.last, span, page.text, c.cue.root, finder.settings, clock) or (
         parties.place.span if parties.place else None
     )
     return EventMention(

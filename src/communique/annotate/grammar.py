@@ -47,6 +47,9 @@ CONDITIONALS = word_set("if unless whether provided lest once")
 STOPS = frozenset(".;:!?—–()[]…")
 
 
+ORDINALS = word_set("first second third fourth fifth sixth next last latest final")
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """One sentence as words: ``spans`` into the text, ``raw`` as written, ``low`` lower case with straight marks."""
@@ -135,6 +138,8 @@ def reads_as_verb(words: Words, i: int, end: int, plural: bool) -> bool:
     ):
         score += 2.0 if before != "and" else 0.0
     elif before in ARTICLES or is_possessive(before) or before in PREPOSITIONS or before in TO_BE or before in TO_HAVE:
+        score -= 3.0
+    elif before in ORDINALS:
         score -= 3.0
     elif before.endswith(("al", "ic", "ous", "ive", "ary", "ed", "ing", "ial", "ent", "ful")) or before in (
         "new",

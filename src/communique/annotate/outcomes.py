@@ -106,7 +106,7 @@ def _after(words: Words, last: int, outcomes: OutcomeWords, nouns: frozenset[str
     low = words.low
     for i in range(last, min(last + AHEAD, len(words))):
         word = low[i]
-        if word in STOPS or (word in CLAUSES and i > last and _new_clause(words, i + 1)):
+        if word in STOPS or (word in CLAUSES and _new_clause(words, i)):
             break
         if word in nouns and word not in ("end", "ends") and low[i - 1] not in ("'s", "of"):
             break
@@ -122,7 +122,12 @@ def _after(words: Words, last: int, outcomes: OutcomeWords, nouns: frozenset[str
 
 
 def _new_clause(words: Words, i: int) -> bool:
-    return words.at(i) in SUBJECTS or words.at(i) in ARTICLES or (i < len(words) and is_name(words.raw[i]))
+    """Whether the conjunction at ``i`` begins a clause with a subject of its own; "and" may only join two names."""
+    after = words.at(i + 1)
+    if after in SUBJECTS:
+        return True
+    named = i + 1 < len(words) and is_name(words.raw[i + 1])
+    return words.low[i] not in ("and", "or") and (after in ARTICLES or named)
 
 
 def _attributive(words: Words, i: int) -> bool:

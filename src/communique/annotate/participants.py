@@ -91,7 +91,8 @@ class Finder:
         """``mentions`` are those that begin in the sentence, in order; ``settings`` those that can be a place."""
         self.words = words
         self.settings = settings
-        self.spots = [(words.index(m.span[0]), words.index(m.span[1] - 1) + 1, m) for m in mentions]
+        ordered = sorted(mentions, key=lambda m: (m.span[0], -m.span[1]))
+        self.spots = [(words.index(m.span[0]), words.index(m.span[1] - 1) + 1, m) for m in ordered]
         self.units = units(words, self.spots)
 
     def parties(self, first: int, last: int, cue: EventCue, shape: Shape) -> Parties:
@@ -324,7 +325,7 @@ def clause_span(words: Words, first: int, last: int, parties: Parties, noun: boo
     end = last
     while end < len(words) and end - last < 22:
         word = low[end]
-        if word in RIGHT_STOPS:
+        if word in RIGHT_STOPS or (word in SAYS and end > last):
             break
         if word == "," and not lists_on(words, end):
             break

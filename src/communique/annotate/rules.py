@@ -6,15 +6,15 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from communique.annotate.attributions import find_attributions
+from communique.annotate.attributions.find import find_attributions
 from communique.annotate.clauses import find_clauses
-from communique.annotate.coreference import resolve
+from communique.annotate.coreference.resolve import resolve
 from communique.annotate.events import find_events
-from communique.annotate.mentions import find_mentions
+from communique.annotate.mentions.find import find_mentions
 from communique.annotate.page import read_page
 from communique.annotate.plain import plain
 from communique.annotate.quantities import find_quantities
-from communique.annotate.times import find_times
+from communique.annotate.times.find import find_times
 from communique.annotation import Annotations
 from communique.article import Article
 from communique.knowledge import Knowledge

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.annotate.grammar import ARTICLES, Words, is_name, is_word, word_set
+from communique.annotate.grammar import ADVERBS, ARTICLES, AUXILIARIES, PREPOSITIONS, Words, is_name, is_word, word_set
 from communique.annotation import Mention, PloverRoot, TimeExpression
 from communique.article import Span
 from communique.knowledge.events import Shape
@@ -15,6 +15,7 @@ WITH_CONTENT: frozenset[PloverRoot] = frozenset(
     {"AGREE", "REQUEST", "THREATEN", "REJECT", "ACCUSE", "CONCEDE", "COOPERATE", "SUPPORT"}
 )
 NOT_WHEN = word_set("since until till before after from")  # "their first meeting since January"
+BETWEEN_CLAUSES = word_set("that but who which while after before as said says when where because and ; : , ” \" “")
 FAR = 16  # words after a trigger among which its place is looked for
 HEADS = word_set("ministers leaders presidents envoys negotiators delegations sides countries governments officials men")
 
@@ -40,7 +41,30 @@ def time_of(
         and words.at(words.index(t.span[0])) not in NOT_WHEN
     ]
     found = min(inside, key=lambda t: min(abs(t.span[0] - end), abs(start - t.span[1])), default=None)
-    return found or when_named(words, first, clock)
+    return found or framing(words, first, shape, clock) or when_named(words, first, clock)
+
+
+def framing(words: Words, first: int, shape: Shape, clock: Sequence[TimeExpression]) -> TimeExpression | None:
+    """A time right before a finite verb ("the envoy on Friday praised"), or one that opens the verb's sentence
+    ("On Friday, the envoy praised"), when no other clause begins in between.
+    """
+    if shape not in ("past", "third"):
+        return None
+    for t in clock:
+        if t.span[0] < words.span[0] or t.granularity in ("duration", "time") or t.deadline:
+            continue
+        if t.span[0] >= words.spans[first][0]:
+            break
+        begin, end = words.index(t.span[0]), words.index(t.span[1] - 1) + 1
+        if words.at(begin - 1) in NOT_WHEN or words.at(begin) in NOT_WHEN:
+            continue
+        between = words.low[end:first]
+        if len(between) <= 2 and all(w in AUXILIARIES or w in ADVERBS or w.endswith("ly") for w in between):
+            return t
+        opens = begin <= 2 and all(w in PREPOSITIONS or w in ("earlier", "late", "later", "early") for w in words.low[:begin])
+        if opens and between[:1] == (",",) and not any(w in BETWEEN_CLAUSES for w in between[1:]) and first - end <= 12:
+            return t
+    return None
 
 
 def when_named(words: Words, first: int, clock: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -65,7 +89,13 @@ def content_from(words: Words, last: int) -> int:
 
 
 def place_in(
-    words: Words, last: int, span: Span, text: str, settings: Sequence[Mention], clock: Sequence[TimeExpression]
+    words: Words,
+    last: int,
+    span: Span,
+    text: str,
+    root: PloverRoot,
+    settings: Sequence[Mention],
+    clock: Sequence[TimeExpression],
 ) -> Span | None:
     """The place a clause names with "in" or "at" after its trigger: a known one, or a name that is no time.
 
@@ -73,8 +103,9 @@ def place_in(
     organisations) begin none.
     """
     times = [t.span for t in clock if words.span[0] <= t.span[0] < words.span[1]]
+    limit = min(span[1], content_from(words, last)) if root in WITH_CONTENT else span[1]
     for i in range(last, min(last + FAR, len(words) - 1)):
-        if words.spans[i][0] >= span[1]:
+        if words.spans[i][0] >= limit:
             break
         if words.low[i] not in ("in", "at"):
             continue

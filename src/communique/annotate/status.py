@@ -128,7 +128,7 @@ def of_verb(words: Words, first: int, shape: Shape, cues: StatusWords) -> Readin
         return Reading("negated", negation)
     if words.at(first - 1) == "be":
         return Reading("hypothetical", "be")  # "insists that it be dismantled"
-    if finite and "no" in words.low[max(0, first - 6) : first]:
+    if finite and has_no(words, first):
         return Reading("negated", "no")
     opened = opening(words, first, cues)
     now = shape in ("base", "third") or words.at(first - 1) in ("is", "are", "be", "being")
@@ -152,6 +152,16 @@ def of_verb(words: Words, first: int, shape: Shape, cues: StatusWords) -> Readin
     if shape == "ing":
         return gerund(words, first)
     return PAST
+
+
+def has_no(words: Words, first: int) -> bool:
+    """Whether the verb's subject is "no ...", the words before "and" or "but" left out."""
+    for i in range(first - 1, max(-1, first - 7), -1):
+        if words.low[i] in BREAKS:
+            return False
+        if words.low[i] == "no":
+            return True
+    return False
 
 
 def gerund(words: Words, first: int) -> Reading:
@@ -249,7 +259,7 @@ def of_noun(words: Words, first: int, last: int, cues: StatusWords) -> Reading:
             inside = False
         if cues.open.get(word) == "hypothetical" and words.at(i + 1) not in ("again", "more"):
             return Reading("hypothetical", word)
-    return of_predicate(words, last)
+    return of_predicate(words, first, last)
 
 
 def of_saying_noun(words: Words, first: int, cues: StatusWords) -> Reading:
@@ -281,10 +291,17 @@ def infinitive(words: Words, at: int) -> bool:
     )
 
 
-def of_predicate(words: Words, last: int) -> Reading:
+def general(word: str) -> bool:
+    """Whether a verb in the present follows, as in "a summit needs something to sign"."""
+    return word.endswith("s") and len(word) > 3 and word not in TO_BE and word not in TO_HAVE and word not in PREPOSITIONS
+
+
+def of_predicate(words: Words, first: int, last: int) -> Reading:
     """For a noun that is a subject: the first auxiliary to its right."""
     if words.low[last : last + 3] == (",", "had", "it"):
         return Reading("negated", "had it")
+    if words.at(first - 1) in ("a", "an") and general(words.at(last)):
+        return Reading("hypothetical", "told of any such act")
     for i in range(last, min(last + 9, len(words))):
         word = words.low[i]
         if word in SEEMS and any(w in DOUBTFUL for w in words.low[i + 1 : i + 6]):

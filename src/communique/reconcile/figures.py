@@ -24,7 +24,9 @@ NEAR = 600  # characters of a sentence that are looked at to either side
 BETWEEN = 3  # words between the counted and what became of them: "guards were reported killed"
 NEXT = 18  # characters from the start of a word to that of the next, "Strait of Imrel" included
 SHORT = 3  # stems below which a clause does not say what it is about
-BEFORE = 2  # sentences before it that then are read too
+BEFORE = 2  # sentences before it that then are read too,
+ENOUGH = 6  # until there are so many
+SOURCE = 6  # words that name who estimates
 ROOT = 4  # letters that a country's name and its adjective share
 FEW = 4  # up to here a count of things ("three demands") is no figure to dispute; of dead or wounded it is
 SURE = 0.5  # speakers less sure than this are not named
@@ -90,7 +92,11 @@ def read_figures(
 ) -> list[Figure]:
     """Every number that can be compared, by article and place."""
     story_of = {i: n for n, s in enumerate(stories) for i in s.articles}
-    cues = frozenset(form for form, kinds in knowledge.cues.verbs.items() if any("clause" in k.cue.frames for k in kinds))
+    cues = frozenset(
+        form
+        for form, kinds in knowledge.cues.verbs.items()
+        if any(k.form in ("third", "past") and "clause" in k.cue.frames and "assertion" in k.cue.acts for k in kinds)
+    )
     found = []
     for article_id in sorted(annotations):
         if article_id in articles:
@@ -170,11 +176,11 @@ class _Page:
         elif cue := self._cue(sentence, quantity.span):
             clause = cue[1], sentence[1]
         found = self._stems(clause, quantity, sentence[0])
+        if len({s for s, _, _ in found}) >= SHORT:
+            return found
         for _ in range(BEFORE):
-            if len({s for s, _, _ in found}) >= SHORT or sentence[0] < 2:
-                break
             at = len(self.article.text[: sentence[0]].rstrip()) - 1
-            if at < 1:
+            if at < 1 or len({s for s, _, _ in found}) >= ENOUGH or self.article.is_boilerplate((at, at)):
                 break
             sentence = sentence_of(self.article.text, (at, at))
             found = self._stems(sentence, quantity, sentence[0]) + found
@@ -219,12 +225,13 @@ class _Page:
             speaker = self._beside(sentence, cue)
             if speaker is not None:
                 return (speaker,), self.cast.actor(speaker).name
-        for mention in self._inside((sentence[0], span[0])):
-            # "the treasury of Polmar puts it at": a verb of estimating between the actor and the number
-            between = self.article.text[mention.span[1] : span[0]]
-            actor = self.cast.of(self.article.id, mention.entity) if mention.entity is not None else None
-            if actor is not None and (verb := _ESTIMATES.search(between)):
-                return (actor,), " ".join(self.article.text[mention.span[0] : mention.span[1] + verb.start()].split())
+        before = self.article.text[sentence[0] : span[0]]
+        verb = _ESTIMATES.search(before)
+        if verb and len(source := before[: verb.start()].split()) <= SOURCE:
+            # "the treasury of Polmar puts it at": the words before a verb of estimating that opens the sentence
+            name = " ".join(source).removeprefix("The ").removeprefix("the ")
+            if any(w[:1].isupper() for w in name.split()):
+                return (f"?{fold(name)}",), name
         return (), ""
 
     def _beside(self, sentence: Span, cue: Span) -> str | None:

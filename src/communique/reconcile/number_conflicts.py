@@ -27,11 +27,13 @@ DAYS_EQUAL = 14  # how far apart equal numbers may be given and still be one fig
 POSTINGS = 60
 LIKE = 0.45  # share of the lighter sentence's weight that two sentences must share to speak of one thing
 LIKE_PLAIN = 0.3  # the same for what the counted words alone make plain: dead, wounded, troops
+LIKE_PHRASE = 0.2  # the same when they also share two words that stand side by side
 LIKE_SUM = 0.5  # the same for sums of money and shares, of which one text on one matter gives many
 LIKE_APART = 0.6  # the same when their articles tell of different happenings
 SHARED = 3  # stems that they must share at least; one more across stories
 ROUNDED = 100  # from here a small difference is rounding
 ROUNDING = 0.03
+SAYERS = 2  # of those who give one number, so many are named
 BESIDE = 300  # characters between two numbers that one article sets against each other
 SUM = 3  # letters of a currency code
 
@@ -160,7 +162,8 @@ def _likeness(one: Figure, two: Figure, weight: Mapping[str, float]) -> float:
         enough = alike >= LIKE_SUM and len(shared) >= SHARED and bool(pairs)
     else:
         enough = alike >= LIKE and len(shared) >= SHARED
-        enough = enough or (plain and alike >= LIKE_PLAIN and (len(shared) >= SHARED or bool(pairs) or len(names) > 1))
+        near = len(shared) >= SHARED or len(names) > 1
+        enough = enough or (plain and (alike >= LIKE_PLAIN and near or alike >= LIKE_PHRASE and bool(pairs)))
     if not enough:
         return 0.0
     sure = 0.35 + 0.4 * alike + 0.1 * min(2, len(pairs)) + 0.05 * min(2, len(names))
@@ -232,7 +235,7 @@ def _value(articles: Mapping[str, Article], members: Sequence[Figure]) -> str:
     written = " ".join(articles[fullest.article].at(fullest.quantity.span).split())
     written = written.replace("“", "").replace("”", "").replace('"', "")
     sayers = dict.fromkeys(f.said_by for f in members if f.said_by)
-    return f"{written}, says {fullest.said_by}" if len(sayers) == 1 else written
+    return f"{written}, according to {' and '.join(sorted(sayers)[:SAYERS])}" if sayers else written
 
 
 def _about(articles: Mapping[str, Article], one: Figure, two: Figure) -> str:

@@ -1,0 +1,1 @@
+"""Attributions: who is said to say, believe or intend what."""

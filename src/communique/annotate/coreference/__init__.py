@@ -1,0 +1,1 @@
+"""Coreference: whom titles, pronouns and speakers refer to."""

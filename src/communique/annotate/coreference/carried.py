@@ -1,0 +1,140 @@
+"""Speakers of quotations without a source: carried over from what stands before or after, when the text supports it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.annotate.coreference.discourse import Discourse
+from communique.annotate.page import Page
+from communique.annotation import Attribution
+from communique.article import Span
+
+
+def carry_over(page: Page, attributions: Sequence[Attribution], discourse: Discourse) -> list[Attribution]:
+    """Give sourceless quotations the speaker of the one before, when the text supports it.
+
+    Supported: a quotation that goes on from the paragraph before, one in a paragraph where exactly one person speaks,
+    one after a sentence of the same paragraph that is about one person alone ("Marrow was curt."), and a paragraph that
+    is all quotation right after one that ends with the same speaker's quotation.
+    """
+    out = list(attributions)
+    order = sorted(range(len(out)), key=lambda i: out[i].content[0][0])
+    followed = {q.continues: q for q in page.quotations if q.continues is not None}
+    starts = {q.inner[0]: i for i, q in enumerate(page.quotations)}
+    paragraph_of = {i: page.paragraph_at(out[i].content[0][0]) for i in order}
+    in_paragraph: dict[int, list[int]] = {}
+    for i in order:
+        if paragraph_of[i] is not None:
+            in_paragraph.setdefault(paragraph_of[i] or 0, []).append(i)
+
+    def near(span: Span) -> list[int]:
+        """Rows that begin in the paragraph of a span or in the one before."""
+        at = page.paragraph_at(span[0]) or 0
+        return [*in_paragraph.get(at - 1, ()), *in_paragraph.get(at, ())]
+
+    for i in order:
+        row = out[i]
+        if row.source or row.speakers or row.within is not None or row.manner != "direct":
+            continue
+        quotation = page.quotation_at(row.content[0][0])
+        if quotation is None:
+            quotation = starts.get(row.content[0][0])
+        previous = page.quotations[quotation].continues if quotation is not None else None
+        if previous is not None:
+            inner = page.quotations[previous].inner
+            held = [j for j in near(inner) if out[j].speakers and _touches(out[j], inner)]
+            if held:
+                out[i] = _carried(row, out[held[-1]], 0.85, "the quotation goes on from the paragraph before")
+                continue
+        later = followed.get(quotation) if quotation is not None else None
+        if later is not None:
+            held = [j for j in near(later.inner) if out[j].speakers and out[j].source and _touches(out[j], later.inner)]
+            if held:
+                out[i] = _carried(
+                    row, out[held[0]], 0.85, "the quotation goes on in the next paragraph, and there it is said whose"
+                )
+                continue
+        here = paragraph_of[i]
+        if here is None:
+            continue
+        said = [
+            out[j]
+            for j in in_paragraph[here]
+            if j != i and out[j].speakers and out[j].source and out[j].manner != "indirect"
+        ]
+        if said and len({o.speakers for o in said}) == 1:
+            out[i] = _carried(row, said[0], 0.75, "the only one who speaks in this paragraph")
+            continue
+        about = _about(page, row, discourse) if not said else None
+        if about is not None:
+            out[i] = replace(
+                row,
+                speakers=(about,),
+                speaker_certainty=0.6,
+                speaker_step="carried over",
+                why="the sentence before is about them alone",
+            )
+            continue
+        before = in_paragraph.get(here - 1, [])
+        if not said and before and _all_quotation(page, here):
+            last = out[before[-1]]
+            if (
+                last.speakers
+                and last.manner == "direct"
+                and len({out[j].speakers for j in before if out[j].speakers}) == 1
+            ):
+                out[i] = _carried(row, last, 0.6, "a paragraph of quotation after the same speaker's")
+    return out
+
+
+def _touches(row: Attribution, span: Span) -> bool:
+    return any(s < span[1] and span[0] < e for s, e in row.content)
+
+
+def _about(page: Page, row: Attribution, discourse: Discourse) -> int | None:
+    """The only person of the sentence before a quotation, when they are its subject and it is in the same paragraph."""
+    quotation = page.quotation_at(row.content[0][0])
+    start = page.quotations[quotation].span[0] if quotation is not None else row.content[0][0]
+    sentence = page.sentence_at(start)
+    if (
+        not sentence
+        or page.sentences[sentence - 1].paragraph != page.sentences[sentence].paragraph
+        or page.sentences[sentence].span[0] < start
+    ):
+        return None
+    before = page.sentences[sentence - 1].span
+    words = discourse.words
+    traces = [
+        t
+        for t in discourse.within(words.index(before[0]), words.index(before[1]))
+        if discourse.figures[t.entity].person
+    ]
+    if (
+        not traces
+        or any(t.quoted for t in traces)
+        or len({t.entity for t in traces}) != 1
+        or not any(t.subject for t in traces)
+    ):
+        return None
+    return traces[0].entity
+
+
+def _carried(row: Attribution, other: Attribution, certainty: float, why: str) -> Attribution:
+    return replace(
+        row,
+        speakers=other.speakers,
+        speaker_certainty=min(certainty, other.speaker_certainty or certainty),
+        speaker_step="carried over",
+        why=f"{row.why}; {why}" if row.why else why,
+    )
+
+
+def _all_quotation(page: Page, paragraph: int) -> bool:
+    start, end = page.paragraphs[paragraph].span
+    covered = sum(
+        min(q.span[1], end) - max(q.span[0], start)
+        for q in page.quotations
+        if q.span[0] < end and start < q.span[1] and not q.scare
+    )
+    return covered >= 0.9 * (end - start)

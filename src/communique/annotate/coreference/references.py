@@ -1,0 +1,204 @@
+"""Titles without a name: whom "the minister", "his German counterpart", "both ministers" mean."""
+
+from __future__ import annotations
+
+from communique.annotate.coreference.discourse import Discourse, Figure
+from communique.annotate.coreference.pronouns import Guess
+from communique.annotate.mentions.titles import TitlePhrase
+
+LEADERS = frozenset({"head of state", "head of government", "leader", "party"})
+DIPLOMATS = frozenset({"minister", "diplomat"})
+UNNAMED_KINDS = frozenset(
+    {
+        "official",
+        "unnamed",
+        "diplomat",
+        "expert",
+        "spokesperson",
+        "military",
+        "legislator",
+        "media",
+        "party",
+        "minister",
+        "other",
+        "leader",
+    }
+)
+BRIDGE_KINDS = frozenset({"head of state", "head of government", "minister", "leader", "diplomat"})
+
+
+def country_of(phrase: TitlePhrase, discourse: Discourse, owner: Figure | None) -> str | None:
+    """The country a title is for: as written, else that of its possessor, else the one the title implies."""
+    if phrase.country:
+        return phrase.country
+    if owner is not None and phrase.determiner in ("his", "name") and phrase.title.kind != "counterpart":
+        return next(iter(owner.countries)) if len(owner.countries) == 1 else None
+    return phrase.title.country if not phrase.title.plural else None
+
+
+def fit(phrase: TitlePhrase, country: str | None, figure: Figure) -> float:
+    """How well a title fits what is known of a person; negative when it cannot be them."""
+    if country and figure.countries and country not in figure.countries:
+        return -5.0
+    kinds = {kind for _, kind in figure.offices}
+    offices = {office for office, _ in figure.offices}
+    kind, office = phrase.title.kind, phrase.office
+    score = 0.0
+    if office != "*" and office in offices:
+        score = 3.0
+    elif phrase.title.general and kind in kinds and office == "*":
+        score = 2.6
+    elif phrase.title.general and kind == "minister" and office in offices:
+        score = 3.0
+    elif phrase.title.title in ("leader", "ruler", "dictator", "strongman", "autocrat") and kinds & LEADERS:
+        score = 2.2
+    elif phrase.title.title == "diplomat" and kinds & DIPLOMATS:
+        score = 1.8
+    elif phrase.title.title in ("official",) and kinds & {"official", "unnamed", "spokesperson", "diplomat"}:
+        score = 2.0 if "unnamed" in kinds else 1.2
+    elif kind == "descriptor" and figure.person:
+        score = 1.0
+    elif office in ("ambassador", "representative", "special envoy", "negotiator") and offices & {
+        "ambassador",
+        "representative",
+        "special envoy",
+        "negotiator",
+    }:
+        score = 2.4
+    elif kind == "military" and "military" in kinds:
+        score = 2.0
+    elif kind == "legislator" and "legislator" in kinds and office == "legislator":
+        score = 2.2
+    elif figure.offices:
+        return -1.0
+    if score and country and country in figure.countries:
+        score += 1.2
+    elif score and country and not figure.countries:
+        score -= 0.3
+    if phrase.former != figure.former and (phrase.former or figure.former):
+        score -= 0.8
+    if phrase.title.gender and figure.gender and phrase.title.gender != figure.gender:
+        score -= 1.5 if figure.sure_gender else 0.8
+    return score
+
+
+def resolve_title(phrase: TitlePhrase, discourse: Discourse, owner: Figure | None) -> Guess:
+    """Whom a singular definite title means, among those mentioned before (or named later, when only one fits)."""
+    words = discourse.words
+    country = country_of(phrase, discourse, owner)
+    wanted = phrase
+    if phrase.title.kind == "counterpart":
+        return _counterpart(phrase, country, discourse, owner)
+    here = words.sentence[phrase.first]
+    scores: dict[int, float] = {}
+    before = discourse.before(phrase.first, 60)
+    for trace in before:
+        figure = discourse.figures[trace.entity]
+        if not figure.person or owner is figure:
+            continue
+        known = fit(wanted, country, figure)
+        distance = max(0, here - trace.sentence)
+        if (
+            known == 0
+            and distance in (1, 2)
+            and trace.subject
+            and figure.entity.named
+            and not figure.offices
+            and phrase.title.kind in BRIDGE_KINDS
+        ):
+            known = 1.5  # spoken of just now, and nothing says that the office is not theirs
+        if known <= 0:
+            continue
+        score = known + 1.2 / (1 + distance / 2) + (0.3 if trace.subject and distance <= 2 else 0.0)
+        scores[trace.entity] = max(scores.get(trace.entity, -9.0), score)
+    if scores:
+        for entity in scores:
+            scores[entity] += 0.08 * min(5, sum(1 for t in before if t.entity == entity and t.subject))
+        ranked = sorted(scores.items(), key=lambda kv: -kv[1])
+        best, top = ranked[0]
+        second = ranked[1][1] if len(ranked) > 1 else 0.0
+        least = 1.6 if phrase.title.kind == "descriptor" else 2.0
+        if not discourse.figures[best].offices and phrase.title.kind != "descriptor":
+            return _bridge(phrase, country, discourse, owner)
+        if top >= least and top - second >= 0.3:
+            certainty = min(0.92, 0.55 + 0.1 * (top - second))
+            return Guess(best, certainty, f"holds that office: {discourse.figures[best].entity.name}")
+        return Guess(None, 0.0, "two people hold such an office")
+    later = [
+        f
+        for f in discourse.figures
+        if f.person and f.entity.named and fit(wanted, country, f) >= 3.5 and f is not owner
+    ]
+    if len(later) == 1:
+        return Guess(later[0].entity.number, 0.7, f"the only one with that office and country: {later[0].entity.name}")
+    return _bridge(phrase, country, discourse, owner)
+
+
+def _bridge(phrase: TitlePhrase, country: str | None, discourse: Discourse, owner: Figure | None) -> Guess:
+    """A person just spoken of whose office was not told: "Marrow left on Friday. The Varlandic president ..."."""
+    if phrase.title.kind not in BRIDGE_KINDS or phrase.determiner not in ("the", "his", "name"):
+        return Guess(None, 0.0, "nobody with that office was mentioned")
+    words = discourse.words
+    here = words.sentence[phrase.first]
+    free: dict[int, float] = {}
+    for trace in discourse.before(phrase.first, 2):
+        figure = discourse.figures[trace.entity]
+        if figure.person and figure.entity.named and not figure.offices and figure is not owner and not trace.quoted:
+            if country and figure.countries and country not in figure.countries:
+                continue
+            distance = here - trace.sentence
+            if distance == 0 and trace.subject:
+                continue  # a subject is not named again by its title within one sentence
+            score = 1.0 - 0.3 * distance + (0.4 if trace.subject else 0.0)
+            free[trace.entity] = max(free.get(trace.entity, 0.0), score)
+    if len(free) == 1:
+        entity, score = next(iter(free.items()))
+        if score >= 0.8:
+            return Guess(entity, 0.55, f"just spoken of, office not told: {discourse.figures[entity].entity.name}")
+    return Guess(None, 0.0, "nobody with that office was mentioned")
+
+
+def _counterpart(phrase: TitlePhrase, country: str | None, discourse: Discourse, owner: Figure | None) -> Guess:
+    if phrase.title.title not in ("counterpart", "opposite number") or owner is None or not country:
+        return Guess(None, 0.0, "counterpart of an unknown")
+    offices = {o for o, k in owner.offices if o != "*"}
+    found = [
+        f
+        for f in discourse.figures
+        if f.person
+        and f is not owner
+        and country in f.countries
+        and (not offices or offices & {o for o, _ in f.offices})
+    ]
+    if len(found) == 1:
+        return Guess(found[0].entity.number, 0.75, f"holds the same office for that country: {found[0].entity.name}")
+    return Guess(None, 0.0, "no single person holds that office there")
+
+
+def resolve_group(phrase: TitlePhrase, discourse: Discourse) -> tuple[tuple[int, ...], float]:
+    """The two people whom "both ministers", "the two leaders" mean: the last two spoken of that fit."""
+    words = discourse.words
+    low = words.low[phrase.first : phrase.head]
+    if not (
+        "both" in low
+        or "two" in low
+        or (phrase.determiner == "the" and phrase.of_word is None and phrase.country is None)
+    ):
+        return (), 0.0
+    explicit = "both" in low or "two" in low
+    found: list[int] = []
+    for trace in discourse.before(phrase.first, 6 if explicit else 3):
+        figure = discourse.figures[trace.entity]
+        if not figure.person or not figure.entity.named or trace.entity in found:
+            continue
+        if phrase.title.kind == "descriptor":
+            if phrase.title.gender and figure.gender and figure.gender != phrase.title.gender:
+                continue
+        elif (fit(phrase, phrase.country, figure) <= 0.5 and figure.offices) or (not figure.offices and not explicit):
+            continue
+        found.append(trace.entity)
+        if len(found) == 3:
+            break
+    if len(found) == 2 or (len(found) == 3 and explicit):
+        return tuple(sorted(found[:2])), 0.7 if len(found) == 2 else 0.5
+    return (), 0.0

@@ -1,0 +1,96 @@
+"""Whose reported words a place in the text stands in, and who spoke before it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from communique.annotate.coreference.discourse import Discourse, Trace
+from communique.annotate.page import Page
+from communique.annotation import Attribution
+
+NEAR = 2  # paragraphs
+
+
+class Reports:
+    """The attributions of a page by the sentences that their sources and contents touch; speakers may come later."""
+
+    def __init__(self, page: Page, rows: list[Attribution]) -> None:
+        self.rows = rows
+        self._page = page
+        self._by_sentence: dict[int, list[int]] = {}
+        for number, row in enumerate(rows):
+            touched: set[int] = set()
+            for start, end in (*row.source, *row.content):
+                first, last = page.sentence_at(start), page.sentence_at(max(start, end - 1))
+                if first is not None:
+                    touched.update(range(first, (last if last is not None else first) + 1))
+            for sentence in touched:
+                self._by_sentence.setdefault(sentence, []).append(number)
+        self._order = sorted((row.source[0][0], number) for number, row in enumerate(rows) if row.source)
+
+    def at(self, offset: int) -> Iterator[Attribution]:
+        """Attributions whose source or content touches the sentence at an offset."""
+        sentence = self._page.sentence_at(offset)
+        for number in self._by_sentence.get(-1 if sentence is None else sentence, ()):
+            yield self.rows[number]
+
+    def before(self, offset: int, most: int = 12) -> Iterator[Attribution]:
+        """Attributions with sources that begin before an offset, latest first, not more than ``most``."""
+        at = bisect_left(self._order, (offset, -1))
+        for _, number in reversed(self._order[max(0, at - most) : at]):
+            yield self.rows[number]
+
+
+def source_trace(row: Attribution, discourse: Discourse) -> Trace | None:
+    """The first entity referred to in the source of an attribution."""
+    if not row.source:
+        return None
+    words = discourse.words
+    return next(iter(discourse.within(words.index(row.source[0][0]), words.index(row.source[0][1]))), None)
+
+
+def holders(reports: Reports, discourse: Discourse, word: int, quoted: bool) -> tuple[set[int], set[int]]:
+    """Those whose reported words hold a pronoun, and those the pronoun cannot be (the speaker, inside a quotation)."""
+    start = discourse.words.starts[word]
+    holder: set[int] = set()
+    barred: set[int] = set()
+    for row in reports.at(start):
+        if not any(s <= start < e for s, e in row.content):
+            continue
+        if quoted:
+            barred.update(row.speakers)
+        elif row.source and row.source[0][0] < start and (trace := source_trace(row, discourse)) is not None:
+            holder.add(trace.entity)
+    return holder, barred
+
+
+def is_source(reports: Reports, start: int) -> bool:
+    """Whether an offset lies in the source of an attribution."""
+    return any(s <= start < e for row in reports.at(start) for s, e in row.source)
+
+
+def last_speaker(page: Page, reports: Reports, discourse: Discourse, word: int) -> tuple[int, ...]:
+    """Who spoke before, when a pronoun is itself the source of an attribution ("he added"); () when that is far off."""
+    start = discourse.words.starts[word]
+    here = page.paragraph_at(start)
+    if here is None or not is_source(reports, start):
+        return ()
+    for row in reports.before(start):
+        trace = source_trace(row, discourse) if row.within is None else None
+        if trace is not None:
+            there = page.paragraph_at(discourse.words.starts[trace.first])
+            return (trace.entity,) if there is not None and here - there <= NEAR else ()
+    return ()
+
+
+def country_of_holder(reports: Reports, discourse: Discourse, word: int) -> str | None:
+    """The country of the person in whose reported words a place stands: "the government" there is theirs."""
+    start = discourse.words.starts[word]
+    for row in reports.at(start):
+        if row.source and row.source[0][1] < start and any(s <= start < e for s, e in row.content):
+            trace = source_trace(row, discourse)
+            figure = discourse.figures[trace.entity] if trace is not None else None
+            if figure is not None and figure.person and len(figure.countries) == 1:
+                return next(iter(figure.countries))
+    return None

@@ -1,0 +1,1 @@
+"""Mentions: names, titles and metonyms, and the entities they name."""

@@ -1,0 +1,1 @@
+"""Time expressions: the words that name times, and the days they mean."""
