@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from communique.annotate.times import absolute
+from communique.annotate.times import absolute, counts, periods, weekdays
 from communique.annotate.times.reading import Reading, Value
 
 RESOLVERS: dict[str, Callable[[Reading], Value]] = {
