@@ -35,12 +35,12 @@ def acts_of(
 
 
 ORDER: tuple[SpeechAct, ...] = (
+    "refusal",
     "promise",
     "expectation",
     "accusation",
     "threat",
     "demand",
     "evaluation",
-    "refusal",
     "call",
 )
