@@ -169,25 +169,6 @@ class _Reading:
             yield settled
 
 
-def read(
-    paths: Sequence[Path | str],
-    *,
-    knowledge: Sequence[UserKnowledge] = (),
-    given: intake.Given | None = None,
-    annotator: str | None = None,
-    jobs: int = 1,
-    progress: Progress = _silent,
-) -> tuple[Store, Outcome]:
-    """As `add`, into a new record in memory."""
-    store = Store.in_memory()
-    try:
-        outcome = add(store, paths, knowledge=knowledge, given=given, annotator=annotator, jobs=jobs, progress=progress)
-    except BaseException:
-        store.close()
-        raise
-    return store, outcome
-
-
 def snapshot(store: Store, *, progress: Progress = _silent) -> Snapshot:
     """The record as it stands now, with its entries brought up to date when need be.
 

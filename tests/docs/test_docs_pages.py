@@ -82,6 +82,14 @@ def test_every_make_target_exists(page):
 
 
 @pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_every_file_that_is_named_exists(page):
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    places = (PROJECT, PROJECT / "src" / "communique", page.parent)
+    for name in re.findall(r"`((?:[\w.-]+/)+[\w-]+\.(?:py|csv|toml|json|md))`", text):
+        assert any((place / name).exists() for place in places), f"{page_id(page)} names {name}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
 def test_every_python_block_is_python(page):
     for body in blocks(page, "python"):
         if not re.match(r"\w+\([^)]*\) -> |\w+\(\n", body):  # a signature in the reference

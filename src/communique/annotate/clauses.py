@@ -19,6 +19,7 @@ from communique.knowledge.clauses import ClauseCue, ClauseForm
 
 STEP = "clause cue"
 LEAST_CERTAINTY = 0.2
+TOLD_TO = 2.0  # by how much surer a cue is when somebody known is to do it: "wants Orvania to leave", not "wants to leave"
 ANSWERS: frozenset[ClauseKind] = frozenset({"refusal", "acceptance", "reply"})
 ASKS: frozenset[ClauseKind] = frozenset({"demand", "offer"})
 LOOK_BACK = 12  # clauses back within which an answer finds what it answers
@@ -133,9 +134,11 @@ def read_clause(page: Page, c: Context, first: int, end: int, clock: Sequence[Ti
     certainty = cue.certainty
     if not spoken and cue.kind != "reply":
         certainty *= 0.4 if c.complement.takes in ("self", "if") else 0.7
+    by, of, why = parties(c, own)
+    if kind == "demand" and c.complement.takes == "to" and by and of and c.form.shape not in ("noun", "plural"):
+        certainty = min(0.9, certainty * TOLD_TO)
     if certainty < LEAST_CERTAINTY:
         return None
-    by, of, why = parties(c, own)
     due = due_time(clock, span, words.span, page.article.day if reply == "promised" else None)
     return Clause(
         span=span,
@@ -220,7 +223,7 @@ def parties(c: Context, own: int | None) -> tuple[tuple[int, ...], tuple[int, ..
         )
         by = entities(subject)
         why = "named before the cue" if by else why
-        if not by and said is not None:
+        if not by and said is not None and not set(said.speakers) & set(asked):
             by, why = said.speakers, "its speaker is the attribution's"
         of = asked
         if not of and said is not None:

@@ -24,6 +24,7 @@ from communique.knowledge.clauses import ClauseCue, Takes
 ENDS = frozenset(".;:!?()[]—–") | word_set("which who while although though whereas")
 CLOSERS = word_set("because after when amid despite following")
 SAYING = word_set("said says saying added told according reported stressed wrote noted announced tweeted")
+COLON_REACH = 9  # words between a cue and the colon that its content follows
 REACH = 12  # words between a cue and its infinitive, which name the one who is asked
 
 
@@ -161,6 +162,30 @@ def rest(words: Words, at: int, after: int) -> Complement | None:
     return Complement(after - 1, end_of(words, after), "rest")
 
 
+def after_colon(words: Words, _at: int, after: int) -> Complement | None:
+    """What is asked after a colon: "issued an ultimatum to Orvania on Monday: leave the bridge or ..."."""
+    for i in range(after, min(after + COLON_REACH, len(words) - 2)):
+        if words.low[i] == ":":
+            if not looks_verbal(words, i + 1) and not is_name(words.raw[i + 1]):
+                return None
+            return Complement(i + 1, end_of(words, i + 1), "colon", (after, i))
+        if words.low[i] in ENDS or words.low[i] in ("that", ","):
+            return None
+    return None
+
+
+def forbidden(words: Words, _at: int, after: int) -> Complement | None:
+    """ "... that X not do Y", which asks where "that X will not" only tells."""
+    found = subordinate(words, _at, after)
+    if found is None:
+        return None
+    for i in range(found.first + 1, min(found.first + 8, found.last - 1)):
+        if words.low[i] == "not":
+            bare = words.low[i - 1] not in AUXILIARIES and looks_verbal(words, i + 1)
+            return Complement(found.first, found.last, "not", (found.first, i)) if bare else None
+    return None
+
+
 def nothing(words: Words, at: int, after: int) -> Complement | None:
     """For cues that are none."""
     return None
@@ -277,5 +302,7 @@ _FINDERS: dict[Takes, Find] = {
     "if": condition,
     "self": own,
     "rest": rest,
+    "colon": after_colon,
+    "not": forbidden,
     "none": nothing,
 }

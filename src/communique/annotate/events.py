@@ -12,7 +12,7 @@ from communique.annotate.grammar import Words, is_name, reads_as_gerund_noun, re
 from communique.annotate.outcomes import ARRANGED, READINGS, read_outcome
 from communique.annotate.page import Page
 from communique.annotate.participants import Finder, clause_span
-from communique.annotate.settings import grouped, place_in, time_of
+from communique.annotate.settings import grouped, is_weekday, place_in, time_of
 from communique.annotate.status import BARE, read_status
 from communique.annotate.surroundings import signs, weigh
 from communique.annotation import Attribution, EventMention, Mention, PloverRoot, TimeExpression
@@ -28,7 +28,6 @@ LEAST_CERTAINTY = 0.34
 WISHED: frozenset[PloverRoot] = frozenset({"CONCEDE", "RETREAT", "COOPERATE", "AID"})
 UNSIGNED = f"past: {BARE.why}"  # how ``why`` ends for a noun whose status nothing shows
 WEEK = timedelta(days=7)
-WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,11 +273,6 @@ def entities(mentions: Sequence[Mention]) -> tuple[int, ...]:
     for m in mentions:
         numbers.extend((m.entity,) if m.entity is not None else m.group)
     return tuple(dict.fromkeys(numbers))
-
-
-def is_weekday(words: str) -> bool:
-    """Whether a time expression is only the name of a day of the week, which leaves open which week is meant."""
-    return words.lower().removeprefix("on ").strip() in WEEKDAYS
 
 
 def repeats(before: tuple[Candidate, EventMention], c: Candidate, row: EventMention) -> bool:

@@ -16,6 +16,7 @@ WITH_CONTENT: frozenset[PloverRoot] = frozenset(
 )
 NOT_WHEN = word_set("since until till before after from")  # "their first meeting since January"
 BETWEEN_CLAUSES = word_set("that but who which while after before as said says when where because and ; : , ” \" “")
+WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 FAR = 16  # words after a trigger among which its place is looked for
 HEADS = word_set("ministers leaders presidents envoys negotiators delegations sides countries governments officials men")
 
@@ -152,3 +153,8 @@ def head_of(words: str) -> str:
     low = [w.strip("’'").lower() for w in words.split()]
     cut = next((i for i, w in enumerate(low) if w in ("of", "from", "for")), len(low))
     return low[cut - 1] if cut and low[cut - 1] in HEADS else ""
+
+
+def is_weekday(words: str) -> bool:
+    """Whether a time expression is only the name of a day of the week, which leaves open which week is meant."""
+    return words.lower().removeprefix("on ").strip() in WEEKDAYS

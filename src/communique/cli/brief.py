@@ -11,7 +11,7 @@ import communique
 from communique.cli import FINE, PARTLY
 from communique.cli.console import output, progress_bar, say, say_failures
 from communique.cli.files import STANDARD_OUTPUT, written
-from communique.cli.options import DAY, reading
+from communique.cli.options import day, reading
 from communique.errors import NothingToRead
 from communique.store.file import looks_like_record
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--html", metavar="FILE", help="Write the brief as one HTML file too.")
 @click.option("--markdown", metavar="FILE", help="Write the brief as Markdown too.")
-@click.option("--as-of", type=DAY, metavar="DATE", help="The brief as of this day; later articles are left out.")
+@click.option("--as-of", type=day, metavar="DATE", help="The brief as of this day; later articles are left out.")
 @click.option("--full", is_flag=True, help="Leave nothing out.")
 @reading
 @click.pass_context

@@ -59,7 +59,8 @@ def progress_bar() -> Iterator[Progress]:
 
         def show(step: str, done: int, total: int) -> None:
             if step not in tasks:
-                tasks[step] = bar.add_task(step, total=total)
-            bar.update(tasks[step], completed=done, total=total)
+                tasks[step] = bar.add_task(step, total=None)
+            # one step that is not done yet says nothing about how far it is: the bar then only moves to and fro
+            bar.update(tasks[step], completed=done, total=total if total > 1 or done else None)
 
         yield show

@@ -15,7 +15,7 @@ import click
 
 import communique
 from communique.cli.console import output, progress_bar
-from communique.cli.options import DAY, filters
+from communique.cli.options import day, filters
 from communique.export.json import row_of
 from communique.export.tables import COLUMNS, Tables
 from communique.record import Snapshot, Thread
@@ -55,7 +55,7 @@ conflicts = _command(
 
 @click.command(short_help="List demands and offers with their replies.")
 @click.argument("record", metavar="RECORD")
-@click.option("--as-of", type=DAY, metavar="DATE", help="As they stood on this day; later ones are left out.")
+@click.option("--as-of", type=day, metavar="DATE", help="As they stood on this day; later ones are left out.")
 @filters
 def threads(record: str, as_of: date | None, as_json: bool, as_csv: bool, **wanted: Any) -> None:
     """List demands and offers in RECORD, with their replies and where they stand.

@@ -11,22 +11,12 @@ import click
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Day(click.ParamType[date]):
-    """A day as 2024-05-31."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read a day or say how to write one."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a date; write it as 2024-05-31.", param, ctx)
-
-
-DAY = Day()
+def day(value: str) -> date:
+    """A day as 2024-05-31. Raises BadParameter that says how to write one."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a date; write it as 2024-05-31.") from None
 
 
 def reading(command: F) -> F:
@@ -37,7 +27,7 @@ def reading(command: F) -> F:
                 "--knowledge", multiple=True, metavar="FILE",
                 help="A TOML file with your own actors, outlets and cues; may be given several times.",
             ),
-            click.option("--date", "published", type=DAY, metavar="DATE", help="The day all of it was published."),
+            click.option("--date", "published", type=day, metavar="DATE", help="The day all of it was published."),
             click.option("--outlet", metavar="NAME", help="The outlet all of it was published by."),
             jobs,
             click.option("--annotator", metavar="NAME", help="Which annotator to use; rules is what ships."),
@@ -58,8 +48,8 @@ def filters(command: F) -> F:
         (
             click.option("--actor", metavar="NAME", help="Only those of an actor: a name, a part of one, or an id."),
             click.option("--outlet", metavar="NAME", help="Only those an outlet carries: a name or a part of one."),
-            click.option("--from", "since", type=DAY, metavar="DATE", help="Only from this day on."),
-            click.option("--to", "until", type=DAY, metavar="DATE", help="Only up to this day."),
+            click.option("--from", "since", type=day, metavar="DATE", help="Only from this day on."),
+            click.option("--to", "until", type=day, metavar="DATE", help="Only up to this day."),
             click.option("--search", metavar="WORDS", help="Only those in which these words stand."),
             click.option("--json", "as_json", is_flag=True, help="Print JSON, as in the interchange document."),
             click.option("--csv", "as_csv", is_flag=True, help="Print CSV, for spreadsheets."),

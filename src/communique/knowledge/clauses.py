@@ -11,7 +11,7 @@ from communique.knowledge.events import Part, Shape, inflections
 from communique.knowledge.table import read_table, values
 from communique.knowledge.user import UserKnowledge
 
-Takes = Literal["to", "that", "np", "for", "of", "on", "with", "if", "self", "rest", "none"]
+Takes = Literal["to", "that", "np", "for", "of", "on", "with", "if", "self", "rest", "colon", "not", "none"]
 REPLIES = frozenset(("promised", "answered", "accepted", "rejected", "countered", "unsatisfactory"))
 
 
@@ -21,7 +21,8 @@ class ClauseCue:
 
     "to" an infinitive, with the one asked before it; "that" a subordinate clause; "np" the noun phrase that follows;
     "for", "of", "on", "with" what follows that word; "if" the clause the cue opens; "self" the clause it stands in;
-    "rest" all that follows; "none" marks words that only look like a cue. ``reply`` is set for replies.
+    "rest" all that follows; "colon" what follows the colon that ends the cue's phrase; "not" a subordinate clause in
+    which somebody "not do" something; "none" marks words that only look like a cue. ``reply`` is set for replies.
     """
 
     cue: str

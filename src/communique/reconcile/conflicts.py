@@ -15,6 +15,7 @@ from communique.reconcile.matching import Matcher
 from communique.reconcile.number_conflicts import number_conflicts
 from communique.reconcile.reports import as_first_told, drafts_of
 from communique.reconcile.rulings import located, overlap, standing
+from communique.reconcile.status_conflicts import status_conflicts
 from communique.reconcile.wording_conflicts import wording_conflicts
 from communique.record import Conflict, Event, Ruling, Statement, Story
 
@@ -40,6 +41,7 @@ def reconcile_conflicts(
     found = [
         *number_conflicts(articles, annotations, stories, cast, knowledge),
         *event_conflicts(articles, events),
+        *status_conflicts(articles, annotations, stories, cast, knowledge),
         *wording_conflicts(articles, drafts, pairs, statements, cast),
     ]
     dismissed = [located(r, articles) for r in standing(rulings, "dismiss conflict")]

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from math import prod
 
-from communique.annotation import Status
+from communique.annotation import Outcome, Status
 from communique.article import Article
 from communique.interval import Interval
-from communique.reconcile.event_titles import make_title
-from communique.reconcile.happenings import REAL, Happening
+from communique.reconcile.event_titles import Telling, make_title
+from communique.reconcile.happenings import REAL, SPECIAL_MEETINGS, Happening
 from communique.reconcile.ids import entry_id
 from communique.record import Actor, Event
+
+OFF: frozenset[Outcome | None] = frozenset({"postponed", "cancelled"})
 
 
 def build_event(members_of: Sequence[Happening], actors: Mapping[str, Actor], articles: Mapping[str, Article]) -> Event:
@@ -26,8 +28,11 @@ def build_event(members_of: Sequence[Happening], actors: Mapping[str, Actor], ar
     place = _most_common(m.place for m in members if m.place)
     mode = _most_common(m.row.mode for m in members if m.row.mode)
     certainty = round(1 - prod(1 - min(0.9, x) for x in _per_article(members)), 2)
-    title = make_title(first.row.type, mode, sources, targets, place, actors)
+    outcome, outcome_on = _outcome(members, status)
+    title = make_title(Telling(first.row.type, mode, sources, targets, place, status, outcome, _kind(members)), actors)
     why = [status_why]
+    if outcome in OFF:
+        why.append(f"It was {outcome}" + (f", as first reported on {outcome_on}." if outcome_on else "."))
     if len(members) > 1:
         count = len({m.sighting.passage.article for m in members})
         why.append(
@@ -40,7 +45,7 @@ def build_event(members_of: Sequence[Happening], actors: Mapping[str, Actor], ar
         type=first.row.type,
         title=title,
         status=status,
-        sightings=tuple(m.sighting for m in members),
+        sightings=tuple(m.sighting for m in best_first(members, status, when)),
         mode=mode,
         sources=sources,
         targets=targets,
@@ -49,7 +54,35 @@ def build_event(members_of: Sequence[Happening], actors: Mapping[str, Actor], ar
         date_why=date_why,
         certainty=certainty,
         why=tuple(why),
+        outcome=outcome,
+        outcome_on=Interval.day(outcome_on) if outcome_on else None,
     )
+
+
+def best_first(members: Sequence[Happening], status: Status, when: Interval | None) -> list[Happening]:
+    """The sightings with the best telling first, then in the order of their days."""
+    best = max(members, key=lambda m: (3 * (m.status == status) + (m.row.date == when) + m.lead, m.sighting.passage))
+    others = [m for m in members if m is not best]
+    return [best, *sorted(others, key=lambda m: (m.published or date.max, m.sighting.passage, m.sighting.trigger))]
+
+
+def _outcome(members: Sequence[Happening], status: Status) -> tuple[Outcome | None, date | None]:
+    """What became of a plan, and the first day on which it was reported."""
+    found: Outcome | None = None
+    if status == "past":
+        found = "held" if any(m.status == "planned" or m.sighting.outcome == "held" for m in members) else None
+        told = [m for m in members if m.status in REAL]
+    else:
+        told = [m for m in members if m.sighting.outcome is not None and m.status == status]
+        latest = max(told, key=lambda m: (m.published or date.min, m.sighting.passage), default=None)
+        found = latest.sighting.outcome if latest else None
+        told = [m for m in told if m.sighting.outcome == found]
+    return found, (min((m.published for m in told if m.published), default=None) if found else None)
+
+
+def _kind(members: Sequence[Happening]) -> str:
+    """The special word most sightings have for a meeting: "summit"; "" when they have none."""
+    return _most_common(m.key for m in members if m.key in SPECIAL_MEETINGS) or ""
 
 
 def _per_article(members: Sequence[Happening]) -> list[float]:
@@ -86,7 +119,8 @@ def _when(members: Sequence[Happening], status: Status, articles: Mapping[str, A
     """The narrowest day the sightings allow, and where it comes from."""
     dated = [m for m in members if m.row.date is not None]
     if dated:
-        best = min(dated, key=lambda m: (width(m.row.date), m.sighting.passage))
+        often = Counter(m.row.date for m in dated)
+        best = min(dated, key=lambda m: (m.loose, width(m.row.date), -often[m.row.date], m.sighting.passage))
         interval = best.row.date
         assert interval is not None
         article = articles[best.sighting.passage.article]

@@ -11,7 +11,7 @@ from communique.annotation import Annotations, Status
 from communique.article import Article
 from communique.interval import Interval
 from communique.reconcile.event_building import build_event, width
-from communique.reconcile.happenings import MUTUAL, REAL, Happening, days_apart, happenings, widened
+from communique.reconcile.happenings import MUTUAL, REAL, SAID, SPECIAL_MEETINGS, Happening, days_apart, happenings, widened
 from communique.reconcile.rulings import locate, overlap, standing
 from communique.record import Event, Ruling, Story
 
@@ -42,6 +42,11 @@ class Cluster:
         return min(dates, key=width, default=None)
 
     @property
+    def parties(self) -> frozenset[str]:
+        """Everybody who takes part by any sighting."""
+        return frozenset().union(*(m.parties for m in self.members))
+
+    @property
     def newest(self) -> date:
         """The latest day of publication."""
         return max((m.published for m in self.members if m.published), default=date.min)
@@ -58,13 +63,23 @@ def reconcile_events(
     seen = happenings(articles, annotations, cast, rulings)
     story = {a: s.id for s in stories for a in s.articles}
     actors = {a.id: a for a in cast.actors}
-    clusters = cluster(seen, story)
+    clusters = cluster(seen, story, _present(annotations, cast))
     events = [build_event(c.members, actors, articles) for c in clusters]
     events = [_ruled(e, articles, rulings) for e in events]
     return tuple(sorted(events, key=lambda e: (_sort_day(e), e.id)))
 
 
-def cluster(seen: Sequence[Happening], story: Mapping[str, str]) -> list[Cluster]:
+def _present(annotations: Mapping[str, Annotations], cast: Cast) -> dict[str, frozenset[str]]:
+    """Ids of the actors that each article names."""
+    return {
+        a: frozenset(i for e in rows.entities if (i := cast.of(a, e.number)) is not None)
+        for a, rows in annotations.items()
+    }
+
+
+def cluster(
+    seen: Sequence[Happening], story: Mapping[str, str], present: Mapping[str, frozenset[str]]
+) -> list[Cluster]:
     """Group sightings: surest and best dated first, each joins the cluster it fits best or begins one.
 
     Only clusters that share the root and a party (or the article) are compared, so the work grows with the number of
@@ -93,44 +108,76 @@ def cluster(seen: Sequence[Happening], story: Mapping[str, str]) -> list[Cluster
             block.append(found)
             if len(block) > OPEN_CLUSTERS:
                 del block[0]
-    clusters.extend(_place_bare(bare, clusters, story))
+    clusters.extend(_place_bare(bare, clusters, story, present))
     return clusters
 
 
-def _place_bare(bare: Sequence[Happening], clusters: Sequence[Cluster], story: Mapping[str, str]) -> list[Cluster]:
+def _place_bare(
+    bare: Sequence[Happening],
+    clusters: Sequence[Cluster],
+    story: Mapping[str, str],
+    present: Mapping[str, frozenset[str]],
+) -> list[Cluster]:
     """Sightings without a party ("the talks", "the missile strike") join the one cluster that has their word in their
-    article, or their special words in their story; others that name a place and a day stand alone; the rest tell
-    nothing that a record can hold.
+    article, their day in their story or place, or their special words in their story; others that name a place and a
+    day, and meetings planned for a day, stand alone; the rest tell nothing that a record can hold.
     """
     by_word: dict[tuple[object, ...], list[Cluster]] = {}
+
+    def enter(c: Cluster, member: Happening) -> None:
+        for key in _spots(member, story):
+            spot = by_word.setdefault(key, [])
+            if not any(c is s for s in spot):
+                spot.append(c)
+
     for c in clusters:
         for m in c.members:
-            for key in _spots(m, story):
-                spot = by_word.setdefault(key, [])
-                if not any(c is s for s in spot):
-                    spot.append(c)
+            enter(c, m)
     alone: list[Cluster] = []
-    for happening in bare:
+    for happening in sorted(bare, key=lambda h: h.row.date is None):  # those with a day can found a cluster
         for key in _spots(happening, story):
             fitting = [c for c in by_word.get(key, ()) if _admits(c, happening)]
+            if key[0] == "day":
+                here = present.get(happening.sighting.passage.article, frozenset())
+                fitting = [c for c in fitting if len(c.parties) > 1 and c.parties <= here]
             if len(fitting) == 1:
                 fitting[0].add(happening)
+                enter(fitting[0], happening)
                 break
         else:
-            if happening.place is not None and happening.row.date is not None:
+            on_day = happening.row.date is not None and happening.row.date.is_day
+            meeting = on_day and happening.row.type == "CONSULT" and happening.status == "planned"
+            if meeting or (happening.place is not None and happening.row.date is not None):
                 alone.append(Cluster([happening]))
+                enter(alone[-1], happening)
     return alone
 
 
 def _spots(happening: Happening, story: Mapping[str, str]) -> list[tuple[object, ...]]:
-    article = happening.sighting.passage.article
-    keys: list[tuple[object, ...]] = [(article, happening.row.type, happening.key)]
+    """Keys under which a sighting without parties finds what it tells of, the surest first."""
+    article, kind, when = happening.sighting.passage.article, happening.row.type, happening.row.date
+    among = story.get(article, article)
+    keys: list[tuple[object, ...]] = []
+    if when is not None and when.is_day:
+        keys.append(("day and place", kind, when, happening.place or article))
+        keys.append(("day and story", kind, when, among))
+        keys.append(("day", kind, when))  # only if the article names all who took part
+    keys.append(("word", article, kind, happening.key))
     if happening.phrase:
-        keys.append((story.get(article, article), happening.row.type, happening.phrase))
+        keys.append(("phrase", among, kind, happening.phrase))
+    if happening.key in SPECIAL_MEETINGS:
+        keys.append(("word", among, kind, happening.key))
+    if happening.off:
+        keys.append(("off", article, kind))
+        keys.append(("off", among, kind))
     return keys
 
 
 def _admits(c: Cluster, happening: Happening) -> bool:
+    """Whether nothing in the cluster speaks against the sighting: what is still due is none that was put off."""
+    due = happening.status == "planned" and happening.row.date is None and happening.key not in SPECIAL_MEETINGS
+    if due and any(m.off for m in c.members):
+        return False
     return all(_times_agree(happening, m) and _statuses_agree(happening.status, m.status) for m in c.members)
 
 
@@ -172,10 +219,16 @@ def _statuses_agree(one: Status, two: Status) -> bool:
 
 
 def _times_agree(one: Happening, two: Happening) -> bool:
-    """Whether both can tell of the same days."""
+    """Whether both can tell of the same days. That a meeting is off can be told before or after the day it was planned
+    for, so that a mere "Wednesday" in such words leaves open which week is meant.
+    """
     a, b = one.window, two.window
     if one.row.date is not None and two.row.date is not None:
-        return one.row.date.overlaps(two.row.date)
+        return one.row.date.overlaps(two.row.date) or (
+            (one.loose or two.loose) and abs((one.row.date.start - two.row.date.start).days) == 7
+        )
+    if (one.off and one.row.date is None) or (two.off and two.row.date is None):
+        a = b = None  # the day of the report says nothing about the day it was planned for
     if a is not None and b is not None and not a.overlaps(b):
         return False
     apart = days_apart(one.published, two.published)
@@ -203,6 +256,9 @@ def _likeness(one: Happening, two: Happening, story: Mapping[str, str]) -> float
     article, other = one.sighting.passage.article, two.sighting.passage.article
     if overlap(one.sighting.passage, two.sighting.passage) and one.row.within == two.row.within:
         return 1.2  # two words for one act in one clause: "were killed and wounded"
+    if (one.off or two.off) and (one.row.date is None or two.row.date is None):
+        known = len(one.lands & two.lands) > 1 or bool(one.parties & two.parties)
+        return 0.9 + len(one.parties & two.parties) if known and one.key == two.key else 0.0
     apart = days_apart(one.published, two.published)
     same_story = story.get(article, article) == story.get(other, other)
     near = article == other or (same_story if apart is None else apart <= CLOSE)
@@ -226,6 +282,9 @@ def _likeness(one: Happening, two: Happening, story: Mapping[str, str]) -> float
         return 0.7 + shared if persons and same_word and (article == other or shared >= LIKE) else 0.0
     if complete and (shared >= LIKE or (same_word and article == other)):
         return 0.8 + persons + shared
+    ordered = bool(one.source_lands) and one.source_lands == two.source_lands and one.target_lands == two.target_lands
+    if same_word and ordered and one.target_lands and one.row.type not in SAID:
+        return 0.7 + persons + shared  # "its support for Orvania" in two outlets of one day
     return 0.6 + shared if persons and same_word and shared >= LIKE + 0.1 else 0.0
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 NEAR = 600  # characters of a sentence that are looked at to either side
 BETWEEN = 3  # words between the counted and what became of them: "guards were reported killed"
 NEXT = 18  # characters from the start of a word to that of the next, "Strait of Imrel" included
+BARE = 2  # stems up to which a clause says nothing but the number
 SHORT = 3  # stems below which a clause does not say what it is about
 BEFORE = 2  # sentences before it that then are read too,
 ENOUGH = 6  # until there are so many
@@ -44,7 +45,8 @@ class Figure:
 
     ``counts`` is the class or the stem of what is counted, ``fate`` whether that is what became of people, ``head`` the
     noun's own class or stem, "" when it is just anybody. ``about`` are the content stems around it, ``pairs`` those
-    that stand side by side, ``names`` those written with a capital, ``days`` the single days named beside it.
+    that stand side by side, ``names`` those written with a capital, ``bare`` tells that its own clause says hardly
+    anything else, ``days`` the single days named beside it.
     ``parties`` are the first letters of whose things are counted ("Polmaran ships" are of "polm"), ``speakers`` those who say so.
     """
 
@@ -59,6 +61,7 @@ class Figure:
     about: frozenset[str]
     pairs: frozenset[Pairing]
     names: frozenset[str]
+    bare: bool
     days: frozenset[date]
     parties: frozenset[str]
     speakers: tuple[str, ...]
@@ -131,6 +134,8 @@ class _Page:
         after = [stem(w) for w in words(text[quantity.span[1] : sentence[1]])]
         if not unit or any(w in _classes("more") for w in (*unit, *after[:1])):
             return None  # "two more dead" counts from another number on
+        if any(w in _classes("measure") for w in unit):
+            return None  # how far it is depends on where one stands, which words do not pin down
         fate = _fate(unit, before, after)
         noun = _noun(quantity)
         head = "" if noun in _classes("anyone") else _classes("noun").get(noun, noun)
@@ -139,7 +144,7 @@ class _Page:
         if not counts or (not fate and most is not None and most <= FEW):
             return None
         telling = self._attribution(quantity.span)
-        topic = self._topic(sentence, quantity, telling)
+        topic, bare = self._topic(sentence, quantity, telling)
         speakers, said_by = self._said_by(quantity.span, sentence, telling)
         written = self.article.at(quantity.span)
         parties = {stem(fold(w))[:ROOT] for w in WORD.findall(written) if w[0].isupper() and written.find(w) > 0}
@@ -157,14 +162,17 @@ class _Page:
                 frozenset((a[0], b[0])) for a, b in zip(topic, topic[1:]) if a[0] != b[0] and 0 < b[2] - a[2] <= NEXT
             ),
             frozenset(s for s, capital, _ in topic if capital),
+            bare,
             self._days(sentence),
             frozenset(parties),
             speakers,
             said_by,
         )
 
-    def _topic(self, sentence: Span, quantity: Quantity, telling: Attribution | None) -> list[tuple[str, bool, int]]:
-        """Stems that carry content, whether written with a capital, and their place among the words.
+    def _topic(
+        self, sentence: Span, quantity: Quantity, telling: Attribution | None
+    ) -> tuple[list[tuple[str, bool, int]], bool]:
+        """Stems that carry content, whether written with a capital, and where; and whether the clause has hardly any.
 
         Words of who says it say nothing of what is counted; neither do the counted noun and its fate themselves.
         A short clause ("the debt stands at 500 million") takes its topic from the sentence before too.
@@ -175,16 +183,19 @@ class _Page:
             clause = next((s for s in inner if s[0] <= quantity.span[0] and quantity.span[1] <= s[1]), sentence)
         elif cue := self._cue(sentence, quantity.span):
             clause = cue[1], sentence[1]
+        elif verb := _ESTIMATES.search(self.article.text, sentence[0], quantity.span[0]):
+            clause = verb.end(), sentence[1]
         found = self._stems(clause, quantity, sentence[0])
+        bare = len({s for s, _, _ in found}) <= BARE
         if len({s for s, _, _ in found}) >= SHORT:
-            return found
+            return found, bare
         for _ in range(BEFORE):
             at = len(self.article.text[: sentence[0]].rstrip()) - 1
             if at < 1 or len({s for s, _, _ in found}) >= ENOUGH or self.article.is_boilerplate((at, at)):
                 break
             sentence = sentence_of(self.article.text, (at, at))
             found = self._stems(sentence, quantity, sentence[0]) + found
-        return found
+        return found, bare
 
     def _stems(self, within: Span, quantity: Quantity, sentence: int) -> list[tuple[str, bool, int]]:
         text = self.article.text

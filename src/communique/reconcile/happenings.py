@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from communique.annotate.settings import is_weekday
 from communique.annotation import Annotations, EventMention, PloverRoot, Status
 from communique.article import Article, Passage
 from communique.interval import Interval
@@ -23,6 +25,10 @@ REAL: frozenset[Status] = frozenset({"past", "alleged", "denied"})
 SPECIAL_MEETINGS = frozenset(map(stem, ("summit", "conference", "session", "ceremony")))
 # Acts done by speaking, in which the same two words ("called for") introduce any number of things
 SAID: frozenset[PloverRoot] = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "CONSULT"})
+RELATIVE = frozenset(("who", "that", "which", "whose", "whom", "when", "where"))
+UNCLEAR = frozenset(("he", "she", "they", "it", "his", "her", "their", "its", "him", "them", "this"))
+LOOK_BACK = 60  # characters before a clause that show whether it begins its sentence
+_OPENS = re.compile(r"(?:^|[.!?:\n”\"»]|[—–-] ?\n?)\s*[“\"‘]?(?:The |A |An |the )?$")
 # Acts of which two sides have an equal part, so that who is named first means nothing
 MUTUAL: frozenset[PloverRoot] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
@@ -43,6 +49,8 @@ class Happening:
     phrase: frozenset[str]  # what marks a special kind of act ("missile strike"), else empty
     place: str | None
     certainty: float
+    lead: float = 0.0  # how well its words tell the act by themselves
+    loose: bool = False  # its date is a day of the week that may be a week off
 
     @property
     def parties(self) -> frozenset[str]:
@@ -70,6 +78,11 @@ class Happening:
             return Interval(None, self.published)
         return Interval(self.published, None) if self.status == "planned" else None
 
+    @property
+    def off(self) -> bool:
+        """Whether it tells that a plan was put off or dropped."""
+        return self.sighting.outcome in ("postponed", "cancelled")
+
 
 def happenings(
     articles: Mapping[str, Article], annotations: Mapping[str, Annotations], cast: Cast, rulings: Sequence[Ruling]
@@ -92,7 +105,7 @@ def happenings(
             trigger = [fold(w) for w in WORD.findall(article.at(row.trigger))]
             out.append(
                 Happening(
-                    EventSighting(passage, row.trigger, row.status, row.date, row.certainty, row.why),
+                    EventSighting(passage, row.trigger, row.status, row.date, row.certainty, row.why, row.outcome),
                     row,
                     article.day,
                     sources,
@@ -104,9 +117,35 @@ def happenings(
                     _phrase(row, trigger),
                     article.at(row.place) if row.place else None,
                     row.certainty,
+                    _lead(article, row, len(sources | targets)),
+                    row.outcome in ("postponed", "cancelled")
+                    and row.time is not None
+                    and is_weekday(article.at(row.time)),
                 )
             )
     return out
+
+
+def _lead(article: Article, row: EventMention, parties: int) -> float:
+    """How well the words of a sighting tell the act by themselves, roughly from -2 to 2.
+
+    Best is a main clause that names both parties and the day; worst a relative clause or a mention in passing.
+    """
+    words = article.at(row.span)
+    first = words.split()[0].lower().strip("“‘\"'") if words.split() else ""
+    before = article.text[max(0, row.span[0] - LOOK_BACK) : row.span[0]]
+    score = 0.5 * min(parties, 2) + 0.3 * (row.date is not None) + 0.2 * (row.place is not None) + row.certainty
+    if _OPENS.search(before):
+        score += 0.5
+    if first in RELATIVE:
+        score -= 1.5
+    elif first in UNCLEAR:
+        score -= 0.5
+    if row.within is not None:
+        score -= 0.3
+    if article.title is not None and article.title.span and row.span[0] < article.title.span[1]:
+        score -= 0.4
+    return round(score, 3)
 
 
 def _key(row: EventMention, last: str) -> str:

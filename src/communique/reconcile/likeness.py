@@ -14,6 +14,7 @@ from communique.reconcile.words import is_negative, stem
 
 RUN = 6  # quoted words in a row that two people, or one on two occasions, hardly ever share by chance
 LONG_RUN = 12  # the same for words that need not be quoted, and across stories
+PARAPHRASE = 4  # stems that two paraphrases must share at least
 UNLIKE_ACTS = ({"acceptance", "refusal"}, {"acceptance", "denial"}, {"promise", "refusal"}, {"offer", "refusal"})
 
 
@@ -23,7 +24,7 @@ class Likeness:
 
     ``cover`` is the share of the lighter one's weight that the other has too, ``dice`` the share of both together;
     ``shared`` the stems of both; ``quoted_run`` the words quoted alike in a row; ``quote_inside`` whether they are all
-    that one of the two quotes.
+    that one of the two quotes; ``most`` the share of the shorter one's stems that the other has.
     """
 
     cover: float
@@ -31,6 +32,7 @@ class Likeness:
     shared: frozenset[str]
     quoted_run: int
     quote_inside: bool
+    most: float
 
 
 class Weights:
@@ -66,6 +68,7 @@ def compare(one: Draft, two: Draft, weights: Weights) -> Likeness:
         shared,
         run,
         inside,
+        len(shared) / min(len(a), len(b)) if a and b else 0.0,
     )
 
 
@@ -104,7 +107,17 @@ def _in_one_story(one: Draft, two: Draft, like: Likeness) -> tuple[float, str]:
         return 0.7, "told in like words"
     if count >= 4 and like.cover >= 0.8 and like.dice >= 0.3:
         return 0.65, "one tells more of it than the other"
+    if not (one.quoted and two.quoted) and count >= PARAPHRASE and like.cover >= 0.5 and like.most >= 0.55:
+        return 0.6, "most of what one says is in the other's words"
+    if _same_figures(one, two) and count >= 3 and like.cover >= 0.4:
+        return 0.6, "the same numbers, days or names in like words"
     return 0.0, ""
+
+
+def _same_figures(one: Draft, two: Draft) -> bool:
+    """Whether all numbers and days of the one that has fewer are in the other, at least one of them."""
+    a, b = ({s for s in d.stems if s[:1] == "#" or s[:1].isdigit()} for d in (one, two))
+    return bool(a and b) and (a <= b or b <= a)
 
 
 def compatible(one: Draft, two: Draft, shared: frozenset[str]) -> bool:

@@ -28,13 +28,15 @@ POSTINGS = 60
 LIKE = 0.45  # share of the lighter sentence's weight that two sentences must share to speak of one thing
 LIKE_PLAIN = 0.3  # the same for what the counted words alone make plain: dead, wounded, troops
 LIKE_PHRASE = 0.2  # the same when they also share two words that stand side by side
-LIKE_SUM = 0.5  # the same for sums of money and shares, of which one text on one matter gives many
+LIKE_SUM = 0.6  # the same for sums of money and shares, of which one text on one matter gives many
 LIKE_APART = 0.6  # the same when their articles tell of different happenings
 SHARED = 3  # stems that they must share at least; one more across stories
 ROUNDED = 100  # from here a small difference is rounding
-ROUNDING = 0.03
+ROUNDING = 0.05
+TIMES = 4  # numbers further apart than this hardly count the same
 SAYERS = 2  # of those who give one number, so many are named
 BESIDE = 300  # characters between two numbers that one article sets against each other
+WHOLE = 100.0
 SUM = 3  # letters of a currency code
 
 FigureKey = tuple[int]
@@ -99,7 +101,7 @@ def _set_against(figures: Sequence[Figure], articles: Mapping[str, Article]) -> 
             two = figures[j]
             if two.article != one.article or two.quantity.span[0] - one.quantity.span[1] > BESIDE:
                 break
-            if one.sentence == two.sentence or not _same_thing(one, two) or not _contradict(one, two):
+            if one.sentence == two.sentence or not (one.bare or two.bare) or not _same_thing(one, two) or not _contradict(one, two, math.inf):
                 continue
             apart = one.speakers and two.speakers and not set(one.speakers) & set(two.speakers)
             paragraph = articles[one.article].text[one.quantity.span[1] : two.quantity.span[0]]
@@ -158,7 +160,7 @@ def _likeness(one: Figure, two: Figure, weight: Mapping[str, float]) -> float:
     if one.story != two.story:
         enough = alike >= LIKE_APART and len(shared) > SHARED
         enough = enough or (_equal(one.quantity, two.quantity) and (len(names) > 1 or len(pairs) > 0))
-    elif _is_sum(one):
+    elif _is_sum(one.quantity):
         enough = alike >= LIKE_SUM and len(shared) >= SHARED and bool(pairs)
     else:
         enough = alike >= LIKE and len(shared) >= SHARED
@@ -174,15 +176,14 @@ def _likeness(one: Figure, two: Figure, weight: Mapping[str, float]) -> float:
     return round(max(0.05, min(0.9, sure)), 2)
 
 
-def _is_sum(figure: Figure) -> bool:
-    unit = figure.quantity.unit
-    return unit == "percent" or (len(unit) == SUM and unit.isupper())
+def _is_sum(quantity: Quantity) -> bool:
+    return quantity.unit == "percent" or (len(quantity.unit) == SUM and quantity.unit.isupper())
 
 
 def _equal(one: Quantity, two: Quantity) -> bool:
     """Whether both give the same number, bounded or not, or differ by no more than rounding does."""
     a, b = sorted(_said(q) for q in (one, two))
-    return a == b or (a >= ROUNDED and b - a <= ROUNDING * b)
+    return a == b or ((a >= ROUNDED or _is_sum(one)) and b - a <= ROUNDING * b)
 
 
 def _said(quantity: Quantity) -> float:
@@ -191,11 +192,15 @@ def _said(quantity: Quantity) -> float:
     return sum(bounds) / len(bounds)
 
 
-def _contradict(one: Figure, two: Figure) -> bool:
+def _contradict(one: Figure, two: Figure, times: float = TIMES) -> bool:
     """Whether no value fits both; a part may be smaller than the whole, a later count larger than an earlier one."""
     if overlap(one.quantity, two.quantity) or _equal(one.quantity, two.quantity):
         return False
     less, more = sorted((one, two), key=lambda f: f.value)
+    if less.value * times < more.value:
+        return False
+    if one.quantity.unit == "percent" and abs(_said(one.quantity) + _said(two.quantity) - WHOLE) <= 1:
+        return False  # "30 percent go, 70 percent stay"
     if less.head and not more.head:
         return False
     return not (less.day and more.day and less.day < more.day)
@@ -241,14 +246,23 @@ def _value(articles: Mapping[str, Article], members: Sequence[Figure]) -> str:
 def _about(articles: Mapping[str, Article], one: Figure, two: Figure) -> str:
     """What is counted, and of what it is the number in words that both use: "troops: north shore"."""
     what = labels().get(one.counts) or max((f.quantity.unit for f in (one, two)), key=len)
-    text, shared = articles[one.article].text, one.about & two.about
-    spans = [s for s in word_spans(text, *one.sentence) if set(content_stems(words(text[s[0] : s[1]]))) & shared]
+    shared = one.about & two.about
+    told = max((_shared_words(articles[f.article], f, shared) for f in (one, two)), key=lambda t: (len(t), t))
+    return f"{what}: {', '.join(told)}" if told else what
+
+
+def _shared_words(article: Article, figure: Figure, shared: frozenset[str]) -> list[str]:
+    """The longest runs of words around a number that are of the topic both have, in the order of the text."""
     runs: list[list[int]] = []
-    for start, end in spans:
-        if runs and text[runs[-1][1] : start].strip() == "":
+    for start, end in word_spans(article.text, *figure.sentence):
+        inside = figure.quantity.span[0] <= start < figure.quantity.span[1]
+        if inside or not set(content_stems(words(article.text[start:end]))) & shared:
+            continue
+        if runs and not article.text[runs[-1][1] : start].strip():
             runs[-1][1] = end
-        elif not any(text[start:end].casefold() in text[a:b].casefold() for a, b in runs):
+        else:
             runs.append([start, end])
-    runs.sort(key=lambda r: (-(r[1] - r[0]), r[0]))
-    said = ", ".join(" ".join(text[a:b].split()) for a, b in sorted(runs[:3]))
-    return f"{what}: {said}" if said else what
+    # a word alone tells of the matter only when it is a name
+    kept = [r for r in runs if " " in article.text[r[0] : r[1]] or article.text[r[0]].isupper()]
+    kept.sort(key=lambda r: (r[0] - r[1], r[0]))
+    return list(dict.fromkeys(" ".join(article.text[a:b].split()) for a, b in sorted(kept[:3])))

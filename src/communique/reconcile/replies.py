@@ -165,6 +165,66 @@ def _day(reply: Reply) -> date:
     return reply.on.start if reply.on else date.max
 
 
+def find_rejections(
+    threads: Sequence[Thread], events: Sequence[Event], cast: Cast, articles: Mapping[str, Article]
+) -> dict[str, list[Reply]]:
+    """Events told as done in which those asked turn down those who ask, by thread id.
+
+    Such an event answers a demand of the same article that was asked no later, when both sides fit, or when the demand
+    stands in its own sentence ("vetoed a resolution calling for ..."). Where several demands fit, the nearest is meant.
+    """
+    country = {a.id: a.country or a.id for a in cast.actors}
+    lands = {t.id: (frozenset(country.get(a, a) for a in t.by), frozenset(country.get(a, a) for a in t.of)) for t in threads}
+    asked: dict[str, list[tuple[Passage, Thread]]] = {}
+    for thread in threads:
+        for p in thread.passages:
+            asked.setdefault(p.article, []).append((p, thread))
+    found: dict[str, list[Reply]] = {}
+    for event in events:
+        if event.type != "REJECT" or event.status != "past" or not event.sources:
+            continue
+        doers = frozenset(country.get(a, a) for a in event.sources)
+        others = frozenset(country.get(a, a) for a in event.targets)
+        for s in event.sightings:
+            near: list[tuple[int, str, Thread]] = []
+            for p, thread in asked.get(s.passage.article, ()):
+                by, of = lands[thread.id]
+                text = articles[p.article].text
+                between = text[min(s.passage.end, p.start) : max(s.passage.end, p.start)]
+                inside = s.passage.start <= p.start and "." not in between and "\n" not in between
+                if doers & by or not (inside or (doers & of and others & by)):
+                    continue
+                near.append((0 if inside else abs(p.start - s.passage.start), thread.id, thread))
+            if not near:
+                continue
+            _, key, thread = min(near, key=lambda n: n[:2])
+            day = articles[s.passage.article].day
+            on = s.date if s.date is not None and s.date.first is not None else Interval.day(day) if day else None
+            if on is not None and thread.opened is not None and on.end < thread.opened.start:
+                continue
+            reply = Reply(event.sources, "rejected", (s.passage,), on, None, round(0.7 * s.certainty, 2), s.why)
+            found.setdefault(key, []).append(reply)
+    return found
+
+
+def with_rejections(
+    replies: Mapping[str, tuple[Reply, ...]], rejections: Mapping[str, Sequence[Reply]]
+) -> dict[str, tuple[Reply, ...]]:
+    """Replies by thread id with rejections told as events; one that a clause tells already is not told twice."""
+    out = dict(replies)
+    for key, more in rejections.items():
+        have = out.get(key, ())
+        new = [
+            r
+            for r in more
+            if not any(p.article == q.article and p.start < q.end and q.start < p.end
+                       for p in r.passages for h in have for q in h.passages)
+        ]  # fmt: skip
+        if new:
+            out[key] = merge([*have, *new])
+    return out
+
+
 def find_withdrawals(
     threads: Sequence[Thread], events: Sequence[Event], cast: Cast, articles: Mapping[str, Article]
 ) -> dict[str, StatusChange]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from communique.annotation import Annotations, Attribution, Quantity, SpeechAct
+from communique.annotation import Annotations, Attribution, Quantity, SpeechAct, TimeExpression
 from communique.article import Article, Passage, Span
 from communique.interval import Interval
 from communique.reconcile.ids import entry_id
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"[“\"«„]([^”\"»“\n]{1,900})(?:[”\"»“]|$)|(?:(?<=\s)|^)‘([^’\n]{1,300}(?:’\w[^’\n]*)*)’(?!\w)")
 _OPENING = ("“", "‘", "«", "„", '"')
 _CLOSING = ("”", "’", "»", '"')
+SHELL = 0.7  # share of a quotation's words that the report inside it has, from which the two are one
 _NOT_TELLING = ("navigation", "share", "related", "source note", "sign-up", "other")
 
 
@@ -77,9 +78,32 @@ def drafts_of(
             elif ruling.value not in ("", "statement", "report", "attribution"):
                 changed.append(draft)
         found = changed
+    found = _without_shells(found)
     ids = {d.report.id for d in found}
     found = [d if d.report.within in ids else replace(d, report=replace(d.report, within=None)) for d in found]
     return sorted(found, key=lambda d: d.key)
+
+
+def _without_shells(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts without quotations that are hardly more than a report inside them, whose speaker alone is known.
+
+    A quotation that is never closed runs on over "the minister said"; what stands before is then seen twice.
+    """
+    outer = {d.report.id: d for d in drafts if d.quoted and not d.speakers}
+    shells: dict[str, Draft] = {}
+    for draft in drafts:
+        shell = outer.get(draft.report.within or "")
+        if shell is not None and draft.speakers and len(draft.words) >= SHELL * len(shell.words):
+            shells[shell.report.id] = draft
+    kept = []
+    for draft in drafts:
+        shell = outer.get(draft.report.within or "")
+        if shell is not None and shells.get(shell.report.id) is draft:
+            report = replace(draft.report, manner=shell.report.manner, within=shell.report.within)
+            kept.append(replace(draft, report=report, quoted=draft.words))
+        elif draft.report.id not in shells:
+            kept.append(draft)
+    return kept
 
 
 def as_first_told(drafts: Sequence[Draft], stories: Sequence[Story]) -> list[Draft]:
@@ -173,7 +197,7 @@ def _of_article(article: Article, rows: Annotations, cast: Cast) -> Iterator[Dra
             day=article.day,
             text=text,
             words=tuple(folded),
-            stems=tuple(_stems(article, row, named, cast)),
+            stems=(*_stems(article, row, named, cast), *_days_of(rows.times, row.content)),
             quoted=_quoted_words(article, row),
             quantities=tuple(q for q in rows.quantities if _within(q.span, row.content)),
             in_title=title is not None and title[0] <= row.content[0][0] < title[1],
@@ -198,6 +222,13 @@ def _stems(article: Article, row: Attribution, named: Sequence[tuple[Span, int]]
             yield f"@{actor}"
             at = span[1]
         yield from content_stems(words(article.text[at:end]))
+
+
+def _days_of(times: Sequence[TimeExpression], content: Sequence[Span]) -> Iterator[str]:
+    """Days that are meant, so that "by 7 June" and "by Friday of next week" can meet."""
+    for time in times:
+        if time.value is not None and time.value.is_day and _within(time.span, content):
+            yield f"#{time.value}"
 
 
 def _actors(cast: Cast, article_id: str, numbers: Sequence[int]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from communique.interval import Interval
 from communique.reconcile.asking import Asked, clauses_of
 from communique.reconcile.ids import entry_id
 from communique.reconcile.joining import Groups
-from communique.reconcile.replies import find_replies, find_withdrawals
+from communique.reconcile.replies import find_rejections, find_replies, find_withdrawals, with_rejections
 from communique.reconcile.rulings import located, overlap, standing
 from communique.record import Event, Reply, Ruling, Statement, StatusChange, Thread, ThreadClause, ThreadStatus
 
@@ -44,7 +44,7 @@ def reconcile_threads(
     demands = [c for c in clauses if is_demand(c)]
     same = group_wordings(demands)
     drafts = [_draft(group) for group in group_packages(demands, same)]
-    replies = find_replies(drafts, clauses, cast)
+    replies = with_rejections(find_replies(drafts, clauses, cast), find_rejections(drafts, events, cast, articles))
     dropped = find_withdrawals(drafts, events, cast, articles)
     threads = [_closed(t, replies.get(t.id, ()), dropped.get(t.id)) for t in drafts]
     threads = [_ruled(t, articles, rulings) for t in threads]

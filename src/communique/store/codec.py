@@ -16,7 +16,6 @@ from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from cattrs import Converter
-from cattrs.errors import CattrsError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from communique.annotation import Annotations
@@ -118,7 +117,7 @@ def from_plain(plain: Any, kind: Callable[..., T] | type[T]) -> T:
     """The value of type ``kind``. Raises Malformed when ``plain`` does not have its form."""
     try:
         return _converter().structure(plain, kind)  # type: ignore[arg-type]
-    except (CattrsError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except Exception as error:  # what cattrs raises differs from version to version
         raise Malformed(f"{type(error).__name__}: {error}") from error
 
 

@@ -1,0 +1,28 @@
+"""Runs the scorer scripts that come with the data, so that figures mean what their makers mean."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from benchmarks.data import beside
+from benchmarks.task import CannotRun
+
+
+def run(script: str, data: Path, *arguments: str | Path) -> str:
+    """What ``score/SCRIPT`` near ``data`` prints for the arguments. Raises CannotRun with its last error line."""
+    command = [sys.executable, str(beside(data, f"score/{script}")), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.returncode:
+        last = (done.stderr.strip() or done.stdout.strip() or "no message").splitlines()[-1]
+        raise CannotRun(f"{script} stopped: {last}")
+    return done.stdout
+
+
+def run_json(script: str, data: Path, *arguments: str | Path) -> dict[str, Any]:
+    """The same for a script that prints JSON with --json."""
+    result: dict[str, Any] = json.loads(run(script, data, *arguments, "--json"))
+    return result
