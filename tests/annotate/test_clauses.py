@@ -230,3 +230,44 @@ def test_any_text_gives_rows_inside_the_text_in_reading_order(parts: list[str]) 
         assert 0 <= c.span[0] < c.span[1] <= len(text)
         assert c.answers is None or c.answers < i
         assert set(c.by).isdisjoint(c.of)
+
+
+def test_what_stands_after_the_colon_of_an_ultimatum_is_asked() -> None:
+    text = "Orvania issued an ultimatum to Telmark on Monday: leave the bridge or face a blockade."
+    assert texts(text, "demand") == ["leave the bridge or face a blockade"]
+
+
+def test_a_colon_before_somebody_s_name_begins_no_demand() -> None:
+    assert texts("The demand had a price: Orvania lost two ships.", "demand") == []
+
+
+def test_warning_that_somebody_not_do_it_asks_where_warning_that_they_will_not_tells() -> None:
+    asks = "Orvania warned that Telmark not repeat the raid."
+    assert texts(asks, "demand", attributions=[said(asks, "Telmark not repeat the raid", 0, cue="warned")])
+    tells = "Orvania warned that Telmark will not repeat the raid."
+    assert not texts(tells, "demand", attributions=[said(tells, "Telmark will not repeat the raid", 0, cue="warned")])
+
+
+def test_a_long_list_is_read_to_its_end() -> None:
+    text = (
+        "Orvania demanded that Telmark dismantle the mast on the hill, pay the fees it has kept back since the "
+        "winter and close the office in Tolmen."
+    )
+    assert texts(text, "demand") == [
+        "Telmark dismantle the mast on the hill",
+        "pay the fees it has kept back since the winter",
+        "close the office in Tolmen",
+    ]
+
+
+def test_wanting_somebody_else_to_do_it_is_a_demand() -> None:
+    text = "The Orvania government wants Telmark to free the crew of the trawler."
+    content = "Telmark to free the crew of the trawler"
+    (row,) = [c for c in clauses(text, [said(text, content, 0, cue="wants")]) if c.kind == "demand"]
+    assert (row.by, row.of) == ((0,), (1,))
+
+
+def test_a_demand_that_we_do_it_is_not_made_by_us() -> None:
+    text = "“The demand that Orvania should leave is absurd,” Orvania’s envoy said."
+    rows = clauses(text, [said(text, "The demand that Orvania should leave is absurd", 0)])
+    assert all(c.by != (0,) for c in rows if c.kind == "demand")

@@ -258,3 +258,135 @@ def test_the_cue_table_is_large_and_well_formed() -> None:
 )
 def test_inflects_cues(trigger: str, part: str, irregular: tuple[str, ...], forms: set[str]) -> None:
     assert {form for form, _ in inflections(trigger, part, irregular)} == forms  # type: ignore[arg-type]
+
+
+def day(text: str, words: str, on: date, **more: object) -> TimeExpression:
+    at = text.index(words)
+    return TimeExpression((at, at + len(words)), Interval.day(on), "day", 1.0, "test", **more)  # type: ignore[arg-type]
+
+
+def test_the_day_of_what_was_agreed_is_not_the_day_of_the_agreement() -> None:
+    text = "Orvania and Kestria agreed that observers would board ships from 1 July."
+    event = only(text, "AGREE", times=[day(text, "1 July", date(2031, 7, 1))])
+    assert (event.status, event.date) == ("past", None)
+
+
+def test_the_day_by_which_something_is_promised_does_not_date_the_promise() -> None:
+    text = "Telmark promised to answer the list of Orvania in writing on Friday."
+    event = only(text, "AGREE", times=[day(text, "Friday", date(2031, 5, 16))])
+    assert (event.status, event.date) == ("past", None)
+
+
+def test_the_day_on_which_it_was_agreed_dates_the_agreement() -> None:
+    text = "Orvania and Kestria agreed on Monday that observers would board ships from 1 July."
+    times = [day(text, "Monday", date(2031, 5, 12)), day(text, "1 July", date(2031, 7, 1))]
+    assert only(text, "AGREE", times=times).date == Interval.day(date(2031, 5, 12))
+
+
+def test_a_planned_part_of_an_agreement_is_an_event_of_its_own() -> None:
+    text = "Orvania and Telmark agreed on Monday to let Minister Adler visit Kestria on 2 June."
+    times = [day(text, "Monday", date(2031, 5, 12)), day(text, "2 June", date(2031, 6, 2))]
+    found = {e.type: (e.status, e.date) for e in events(text, times=times)}
+    assert found["AGREE"] == ("past", Interval.day(date(2031, 5, 12)))
+    assert found["CONSULT"] == ("planned", Interval.day(date(2031, 6, 2)))
+
+
+def test_since_when_they_have_not_met_does_not_date_the_meeting() -> None:
+    text = "Minister Adler met Minister Brandt for the first time since January."
+    assert only(text, "CONSULT", times=[day(text, "January", date(2031, 1, 1))]).date is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["On Tuesday, Orvania accused Telmark of piracy.", "Orvania on Tuesday accused Telmark of piracy."],
+)
+def test_a_time_that_opens_the_sentence_or_stands_before_the_verb_dates_the_act(text: str) -> None:
+    event = only(text, "ACCUSE", times=[day(text, "Tuesday", date(2031, 5, 13))])
+    assert event.date == Interval.day(date(2031, 5, 13))
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "status"),
+    [
+        ("The summit of Orvania and Telmark was postponed at short notice.", "postponed", "negated"),
+        ("The summit that Orvania and Telmark had planned was put off without a new date.", "postponed", "negated"),
+        ("Kestria put the meeting with Orvania off at the request of both.", "postponed", "negated"),
+        ("Orvania postponed the talks with Telmark.", "postponed", "negated"),
+        ("Kestria announced the postponement of the summit with Orvania.", "postponed", "negated"),
+        ("Telmark called off the talks with Orvania.", "cancelled", "negated"),
+        ("The talks between Orvania and Telmark have been cancelled.", "cancelled", "negated"),
+        ("The talks between Orvania and Telmark will go ahead.", "confirmed", "planned"),
+        ("The talks between Orvania and Telmark lasted three hours.", "held", "past"),
+        ("Talks between Orvania and Telmark end without a deal.", "held", "past"),
+    ],
+)
+def test_says_what_became_of_a_meeting(text: str, outcome: str, status: str) -> None:
+    event = next(e for e in events(text) if e.type == "CONSULT")
+    assert (event.outcome, event.status) == (outcome, status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks between Orvania and Telmark could be postponed.",
+        "The talks between Orvania and Telmark were not postponed.",
+        "Telmark threatened to cancel the talks with Orvania.",
+        "Orvania demands that the talks with Telmark be cancelled.",
+        "The talks between Orvania and Telmark were short and the strike was cancelled.",
+    ],
+)
+def test_a_meeting_is_off_only_where_that_is_told_as_fact(text: str) -> None:
+    assert all(e.outcome not in ("postponed", "cancelled") for e in events(text) if e.type == "CONSULT")
+
+
+def test_a_weekday_read_as_past_means_the_next_one_when_the_meeting_is_still_to_come() -> None:
+    text = "Tuesday’s talks between Orvania and Telmark will go ahead."
+    event = only(text, "CONSULT", times=[day(text, "Tuesday", date(2031, 5, 13))])
+    assert (event.status, event.date) == ("planned", Interval.day(date(2031, 5, 20)))
+
+
+def test_holders_of_an_office_of_their_states_are_the_parties_not_the_states() -> None:
+    text = "Minister Adler of Orvania and Minister Brandt of Telmark will hold a summit in Tolmen."
+    event = only(text, "CONSULT")
+    assert event.actor_entities == (3, 4)
+    assert event.place is not None
+    assert words(text, event.place) == "Tolmen"
+
+
+def test_a_month_after_in_is_no_place() -> None:
+    text = "Minister Adler will meet Minister Brandt in June."
+    assert only(text, "CONSULT", times=[day(text, "June", date(2031, 6, 1))]).place is None
+
+
+def test_a_plural_without_names_means_the_group_last_named_by_it() -> None:
+    text = "The ministers of Orvania and Telmark met in Tolmen. The ministers will meet again in June."
+    group = Mention((0, 36), "title", "person", None, 0.8, "test", group=(3, 4))
+    again = Mention((52, 65), "title", "person", None, 0.8, "test")
+    found = find_events(read_page(article(text)), KNOWLEDGE, [group, again], (), ())
+    assert [e.actor_entities for e in found] == [(3, 4), (3, 4)]
+
+
+def test_people_without_names_stand_for_those_they_come_from() -> None:
+    text = "Experts from Orvania will meet in Tolmen."
+    experts = Mention((0, 7), "title", "person", None, 0.5, "test")
+    found = find_events(read_page(article(text)), KNOWLEDGE, [experts, *mentions(text)], (), ())
+    assert [e.actor_entities for e in found] == [(0,)]
+
+
+def test_those_who_speak_after_talks_are_their_parties() -> None:
+    event = only("Minister Adler and Minister Brandt said after talks in Tolmen that nothing was settled.", "CONSULT")
+    assert event.actor_entities == (3, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "status"),
+    [
+        ("A summit needs something to sign, an envoy of Orvania noted.", "CONSULT", "hypothetical"),
+        ("No breakthrough occurred during the visit of Minister Adler.", "CONSULT", "past"),
+        ("The meeting, had it taken place, would have angered Telmark.", "CONSULT", "negated"),
+        ("A meeting of Orvania and Telmark seemed impossible.", "CONSULT", "hypothetical"),
+        ("It will be his third visit to Orvania this year.", "CONSULT", "planned"),
+    ],
+)
+def test_what_is_general_denied_or_to_come_is_not_past(text: str, root: str, status: str) -> None:
+    assert [e.status for e in events(text) if e.type == root] == [status]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import fields, replace
+from datetime import date
 from typing import Any, get_args
 
 import jsonschema
@@ -13,6 +15,7 @@ from communique import annotation, record
 from communique.errors import CommuniqueError
 from communique.export import exporter, formats
 from communique.export import json as interchange
+from communique.interval import Interval
 from communique.record import Entries, Snapshot
 
 from .snapshot import ONE, SNAPSHOT, TWO
@@ -120,6 +123,7 @@ def test_one_entry_stands_on_one_line() -> None:
         ("report", "manner", annotation.Manner),
         ("event", "type", annotation.PloverRoot),
         ("event", "status_detail", annotation.Status),
+        ("event", "outcome", annotation.Outcome),
         ("reply", "kind", record.ReplyKind),
         ("thread", "status", record.ThreadStatus),
         ("conflict", "kind", record.ConflictKind),
@@ -127,7 +131,10 @@ def test_one_entry_stands_on_one_line() -> None:
     ],
 )
 def test_the_schema_knows_every_word_of_the_vocabulary(definition: str, field: str, values: object) -> None:
-    assert interchange.schema()["$defs"][definition]["properties"][field]["enum"] == list(get_args(values))
+    assert interchange.schema()["$defs"][definition]["properties"][field]["enum"] in (
+        list(get_args(values)),
+        [*get_args(values), None],
+    )
 
 
 def test_the_schema_knows_every_speech_act() -> None:
@@ -168,3 +175,22 @@ def test_every_kind_of_entry_has_a_row_and_nothing_else_has() -> None:
         assert interchange.row_of(entry, SNAPSHOT)["id"] == entry.id
     with pytest.raises(TypeError):
         interchange.row_of("x", SNAPSHOT)
+
+
+def test_no_field_of_an_entry_is_left_out() -> None:
+    other_names = {"sightings": "mentions", "digest": "sha256"}
+    entries = SNAPSHOT.entries
+    some = (entries.actors, entries.statements, entries.events, entries.threads, entries.conflicts, entries.stories)
+    for entry in (SNAPSHOT.articles["a1"], SNAPSHOT.rulings[0], *(kind[0] for kind in some)):
+        row = interchange.row_of(entry, SNAPSHOT)
+        assert {other_names.get(f.name, f.name) for f in fields(entry)} <= set(row)
+
+
+def test_what_became_of_a_plan_is_told() -> None:
+    plan = replace(SNAPSHOT.entries.events[2], outcome="postponed", outcome_on=Interval.day(date(2031, 5, 4)))
+    snapshot = replace(SNAPSHOT, entries=replace(SNAPSHOT.entries, events=(plan,)))
+    document = written(snapshot)
+    check(document)
+    (event,) = document["events"]
+    assert (event["status"], event["outcome"]) == ("denied", "postponed")
+    assert event["outcome_on"] == {"from": "2031-05-04", "to": "2031-05-04"}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from communique.annotation import Annotations, EventMention, PloverRoot, Status
+from communique.annotation import Annotations, Entity, EventMention, Outcome, PloverRoot, Status
 from communique.article import Article
 from communique.interval import Interval
 from communique.reconcile.actors import Cast
@@ -63,9 +63,15 @@ def told(
     )
 
 
-def run(*rows: tuple[Article, Sequence[EventMention]], rulings: Sequence[Ruling] = ()) -> tuple[Event, ...]:
+def run(
+    *rows: tuple[Article, Sequence[EventMention]],
+    rulings: Sequence[Ruling] = (),
+    named: Mapping[str, Sequence[int]] | None = None,
+) -> tuple[Event, ...]:
+    """The events of these rows; ``named`` are the numbers of the people an article names besides."""
     articles = {a.id: a for a, _ in rows}
-    notes = {a.id: Annotations(a.id, "test", events=tuple(events)) for a, events in rows}
+    people = {a: tuple(Entity(n, PEOPLE[n][1], "person") for n in numbers) for a, numbers in (named or {}).items()}
+    notes = {a.id: Annotations(a.id, "test", entities=people.get(a.id, ()), events=tuple(events)) for a, events in rows}
     return reconcile_events(articles, notes, cast(list(articles.values())), (), rulings)
 
 
@@ -80,7 +86,7 @@ def test_two_outlets_that_tell_of_one_meeting_on_one_day_make_one_event() -> Non
         (a, [told(a, MET, "met", [1], [2], on=MAY[9])]),
         (b, [told(b, "Talks between Ines Adler and Pavel Brandt", "Talks", [1, 2], on=MAY[9])]),
     )
-    assert event.articles == ("a", "b")
+    assert set(event.articles) == {"a", "b"}
     assert event.date == Interval.day(MAY[9])
     assert set(event.sources + event.targets) == {"adler", "brandt"}
 
@@ -105,7 +111,8 @@ def test_a_planned_meeting_that_is_held_is_one_event_with_both_statuses() -> Non
         (b, [told(b, MET, "met", [1], [2], on=MAY[8])]),
     )
     assert event.status == "past"
-    assert [s.status for s in event.sightings] == ["planned", "past"]
+    assert [s.status for s in event.sightings] == ["past", "planned"]
+    assert event.outcome == "held"
 
 
 def test_a_plan_held_without_a_date_is_found_by_the_day_after() -> None:
@@ -253,3 +260,94 @@ def test_ids_are_stable_when_another_article_is_added_later() -> None:
     (after,) = run((a, [told(a, MET, "met", [1], [2])]), (z, [told(z, MET, "met", [1], [2])]))
     assert before.id == after.id
     assert replace(before, certainty=0) != before
+
+
+def off(row: EventMention, outcome: Outcome = "postponed", *, time: tuple[int, int] | None = None) -> EventMention:
+    return replace(row, status="negated", outcome=outcome, time=time)
+
+
+def summit(of: Article, words: str, **more: object) -> EventMention:
+    return told(of, words, "summit", [1], [2], **more)  # type: ignore[arg-type]
+
+
+def test_a_postponed_summit_is_one_event_from_its_announcement_to_its_postponement() -> None:
+    a = article("a", "Ines Adler and Pavel Brandt will hold a summit on 12 May.", MAY[1])
+    b = article("b", "The summit of Ines Adler and Pavel Brandt was put off.", MAY[9])
+    (event,) = run(
+        (a, [summit(a, "Ines Adler and Pavel Brandt will hold a summit on 12 May", status="planned", on=MAY[11])]),
+        (b, [off(summit(b, "The summit of Ines Adler and Pavel Brandt was put off"))]),
+    )
+    assert (event.status, event.outcome) == ("negated", "postponed")
+    assert event.date == Interval.day(MAY[11])
+    assert event.outcome_on == Interval.day(MAY[9])
+    assert "2031-05-10" in " ".join(event.why)
+    assert event.title == "Ines Adler and Pavel Brandt to hold a summit (postponed)"
+
+
+def test_a_mere_weekday_in_words_that_a_summit_is_off_may_be_a_week_off() -> None:
+    a = article("a", "Ines Adler and Pavel Brandt will hold a summit on 12 May.", MAY[1])
+    b = article("b", "The summit of Ines Adler and Pavel Brandt planned for Monday was put off.", MAY[13])
+    words = "The summit of Ines Adler and Pavel Brandt planned for Monday was put off"
+    monday = b.text.index("Monday")
+    (event,) = run(
+        (a, [summit(a, "Ines Adler and Pavel Brandt will hold a summit on 12 May", status="planned", on=MAY[11])]),
+        (b, [off(summit(b, words, on=MAY[18]), time=(monday, monday + 6))]),
+    )
+    assert event.date == Interval.day(MAY[11])
+    assert event.outcome == "postponed"
+
+
+def test_another_meeting_of_the_same_people_is_held_although_one_was_put_off() -> None:
+    a = article("a", "The summit of Ines Adler and Pavel Brandt on 12 May was put off. " + MET + ".", MAY[13])
+    words = "The summit of Ines Adler and Pavel Brandt on 12 May was put off"
+    events = run((a, [off(summit(a, words, on=MAY[11])), told(a, MET, "met", [1], [2], on=MAY[12])]))
+    assert sorted((e.status, e.outcome) for e in events) == [("negated", "postponed"), ("past", None)]
+
+
+def test_a_cancelled_meeting_is_never_past() -> None:
+    a = article("a", WILL_MEET + " on Thursday.", MAY[1])
+    b = article("b", "The meeting of Ines Adler and Pavel Brandt was called off.", MAY[5])
+    words = "The meeting of Ines Adler and Pavel Brandt was called off"
+    (event,) = run(
+        (a, [told(a, WILL_MEET, "meet", [1], [2], status="planned", on=MAY[8])]),
+        (b, [off(told(b, words, "meeting", [1], [2]), "cancelled")]),
+    )
+    assert (event.status, event.outcome) == ("negated", "cancelled")
+
+
+def test_a_meeting_told_without_names_joins_that_of_the_day_in_an_article_that_names_all_parties() -> None:
+    a = article("a", WILL_MEET + " on 9 May.", MAY[1])
+    b = article("b", "The ministers will meet on 9 May.", MAY[2])
+    (event,) = run(
+        (a, [told(a, WILL_MEET, "meet", [1], [2], status="planned", on=MAY[8])]),
+        (b, [told(b, "The ministers will meet on 9 May", "meet", [], status="planned", on=MAY[8])]),
+        named={"b": (1, 2)},
+    )
+    assert set(event.articles) == {"a", "b"}
+
+
+def test_a_meeting_told_without_names_stays_alone_where_the_parties_are_not_named() -> None:
+    a = article("a", WILL_MEET + " on 9 May.", MAY[1])
+    b = article("b", "The ministers will meet on 9 May.", MAY[2])
+    events = run(
+        (a, [told(a, WILL_MEET, "meet", [1], [2], status="planned", on=MAY[8])]),
+        (b, [told(b, "The ministers will meet on 9 May", "meet", [], status="planned", on=MAY[8])]),
+        named={"b": (1, 5)},
+    )
+    assert [e.articles for e in events] == [("a",), ("b",)] or [e.articles for e in events] == [("b",), ("a",)]
+
+
+def test_the_telling_that_stands_by_itself_comes_first() -> None:
+    a = article("a", "An aide who joined Ines Adler and Pavel Brandt in the talks smiled.", MAY[9])
+    b = article("b", "Talks of Ines Adler and Pavel Brandt ended without a deal.", MAY[10])
+    (event,) = run(
+        (a, [told(a, "who joined Ines Adler and Pavel Brandt in the talks", "talks", [1], [2], on=MAY[8])]),
+        (b, [told(b, "Talks of Ines Adler and Pavel Brandt ended without a deal", "Talks", [1], [2], on=MAY[8])]),
+    )
+    assert event.sightings[0].passage.article == "b"
+
+
+def test_a_title_leaves_out_the_state_of_a_minister_it_names() -> None:
+    a = article("a", "Ines Adler of Orvania met Pavel Brandt.", MAY[9])
+    (event,) = run((a, [told(a, "Ines Adler of Orvania met Pavel Brandt", "met", [1, 3], [2], on=MAY[8])]))
+    assert event.title == "Ines Adler and Pavel Brandt hold talks"

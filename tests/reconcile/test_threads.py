@@ -214,3 +214,43 @@ def test_rulings_set_the_status_and_reject_clauses() -> None:
 def test_the_order_of_articles_does_not_matter() -> None:
     rows = [demand("a", MAY[1]), demand("b", MAY[2]), promise(), given()]
     assert run(*rows) == run(*reversed(rows))
+
+
+def turned_down(of: Article, words: str, by: str, to: str) -> Event:
+    at = of.text.index(words)
+    sighting = EventSighting(Passage(of.id, at, at + len(words)), (at, at + 4), "past", None, 0.8)
+    return Event("e1", "REJECT", words, "past", (sighting,), sources=(by,), targets=(to,), certainty=0.8)
+
+
+def after_rejection(text: str, words: str, by: str, to: str) -> Thread:
+    a, rows = demand()
+    b = article("b", text, MAY[2])
+    repeated = clause(b, TROOPS)
+    (thread,) = reconcile_threads(
+        {"a": a, "b": b},
+        {
+            "a": Annotations("a", "test", clauses=tuple(rows)),
+            "b": Annotations("b", "test", clauses=(repeated,)),
+        },
+        cast([a, b]), (), [turned_down(b, words, by, to)], (),
+    )  # fmt: skip
+    return thread
+
+
+REPEATED = "Orvania asked again that Telmark withdraw all troops from the shore. Telmark waved Orvania off."
+
+
+def test_an_act_of_rejection_by_those_asked_toward_those_who_ask_answers_the_demand() -> None:
+    thread = after_rejection(REPEATED, "Telmark waved Orvania off", "telmark", "orvania")
+    assert [r.kind for r in thread.replies] == ["rejected"]
+    assert thread.status == "rejected"
+
+
+def test_a_rejection_by_a_third_party_answers_nothing() -> None:
+    assert not after_rejection(REPEATED, "Telmark waved Orvania off", "kestria", "orvania").replies
+
+
+def test_a_rejection_of_what_holds_the_demand_answers_it() -> None:
+    text = "Kestria vetoed a draft that asks Telmark to withdraw all troops from the shore."
+    thread = after_rejection(text, "Kestria vetoed a draft", "kestria", "")
+    assert [r.kind for r in thread.replies] == ["rejected"]

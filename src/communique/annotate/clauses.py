@@ -19,7 +19,9 @@ from communique.knowledge.clauses import ClauseCue, ClauseForm
 
 STEP = "clause cue"
 LEAST_CERTAINTY = 0.2
-TOLD_TO = 2.0  # by how much surer a cue is when somebody known is to do it: "wants Orvania to leave", not "wants to leave"
+TOLD_TO = (
+    2.0  # by how much surer a cue is when somebody known is to do it: "wants Orvania to leave", not "wants to leave"
+)
 ANSWERS: frozenset[ClauseKind] = frozenset({"refusal", "acceptance", "reply"})
 ASKS: frozenset[ClauseKind] = frozenset({"demand", "offer"})
 LOOK_BACK = 12  # clauses back within which an answer finds what it answers

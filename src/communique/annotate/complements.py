@@ -24,6 +24,7 @@ from communique.knowledge.clauses import ClauseCue, Takes
 ENDS = frozenset(".;:!?()[]—–") | word_set("which who while although though whereas")
 CLOSERS = word_set("because after when amid despite following")
 SAYING = word_set("said says saying added told according reported stressed wrote noted announced tweeted")
+MEMBER = 16  # most words of a member of a list that "and" still has to follow
 COLON_REACH = 9  # words between a cue and the colon that its content follows
 REACH = 12  # words between a cue and its infinitive, which name the one who is asked
 
@@ -166,7 +167,9 @@ def after_colon(words: Words, _at: int, after: int) -> Complement | None:
     """What is asked after a colon: "issued an ultimatum to Orvania on Monday: leave the bridge or ..."."""
     for i in range(after, min(after + COLON_REACH, len(words) - 2)):
         if words.low[i] == ":":
-            if not looks_verbal(words, i + 1) and not is_name(words.raw[i + 1]):
+            next_ = words.at(i + 2)
+            ordered = next_ in ARTICLES or next_ in PREPOSITIONS or next_ in OBJECTS or is_possessive(next_)
+            if not (ordered if is_name(words.raw[i + 1]) else looks_verbal(words, i + 1)):
                 return None
             return Complement(i + 1, end_of(words, i + 1), "colon", (after, i))
         if words.low[i] in ENDS or words.low[i] in ("that", ","):
@@ -235,7 +238,19 @@ def goes_on(words: Words, comma: int) -> bool:
         return False
     if ahead[0] in ("and", "or"):
         return not new_clause(words, comma + 2)
-    return "and" in ahead or "or" in ahead
+    if "and" in ahead or "or" in ahead:
+        return True
+    return looks_verbal(words, comma + 1) and joined_later(words, comma + 1)
+
+
+def joined_later(words: Words, i: int) -> bool:
+    """Whether "and" joins on what begins at word ``i``, a list's member of many words, before its clause ends."""
+    for word in words.low[i : i + MEMBER]:
+        if word in ENDS:
+            return False
+        if word in ("and", "or"):
+            return True
+    return False
 
 
 def new_clause(words: Words, i: int) -> bool:

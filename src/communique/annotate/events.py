@@ -13,7 +13,7 @@ from communique.annotate.outcomes import ARRANGED, READINGS, read_outcome
 from communique.annotate.page import Page
 from communique.annotate.participants import Finder, clause_span
 from communique.annotate.settings import grouped, is_weekday, place_in, time_of
-from communique.annotate.status import BARE, read_status
+from communique.annotate.status import BARE, DISPUTABLE, read_status
 from communique.annotate.surroundings import signs, weigh
 from communique.annotation import Attribution, EventMention, Mention, PloverRoot, TimeExpression
 from communique.article import Span
@@ -175,7 +175,8 @@ def carry_plans(rows: Sequence[EventMention], text: str) -> list[EventMention]:
     for row in rows:
         if row.status == "past" and row.why.endswith(UNSIGNED):
             why = row.why.removesuffix(UNSIGNED)
-            if any(key in planned and key not in held for key in keys(row)) and not is_new(text, row):
+            meant = row.type not in DISPUTABLE and any(key in planned and key not in held for key in keys(row))
+            if meant and not is_new(text, row):
                 row = replace(row, status="planned", why=why + "planned: so named in this article")
             elif row.within is not None and row.type in WISHED:
                 row = replace(row, status="hypothetical", why=why + "hypothetical: only spoken of")
@@ -186,7 +187,9 @@ def carry_plans(rows: Sequence[EventMention], text: str) -> list[EventMention]:
 def is_new(text: str, row: EventMention) -> bool:
     """Whether the noun is told as one not heard of before that framed something done: "said so in a meeting"."""
     before = text[max(0, row.trigger[0] - 30) : row.trigger[0]].lower().split()
-    return any(pair in (["in", "a"], ["at", "a"], ["after", "a"], ["during", "a"]) for pair in (before[-2:], before[-3:-1]))
+    return any(
+        pair in (["in", "a"], ["at", "a"], ["after", "a"], ["during", "a"]) for pair in (before[-2:], before[-3:-1])
+    )
 
 
 def stem(trigger: str) -> str:
@@ -243,7 +246,7 @@ def read_event(
             date = Interval(date.start + WEEK, date.end + WEEK)  # the next one, as the plan is still to come
         elif not off:
             time, date = None, None
-    place = place_in(words, c.last, span, page.text, c.cue.root, finder.settings, clock) or (
+    place = place_in(words, c.last, span, page.text, c.cue, finder.settings, clock) or (
         parties.place.span if parties.place else None
     )
     return EventMention(

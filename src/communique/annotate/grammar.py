@@ -141,6 +141,8 @@ def reads_as_verb(words: Words, i: int, end: int, plural: bool) -> bool:
         score -= 3.0
     elif before in ORDINALS:
         score -= 3.0
+    elif before.endswith("ment"):
+        score += 0.0  # a noun, which a verb may follow: "her government wants"
     elif before.endswith(("al", "ic", "ous", "ive", "ary", "ed", "ing", "ial", "ent", "ful")) or before in (
         "new",
         "more",

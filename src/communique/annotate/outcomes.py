@@ -96,9 +96,9 @@ def _before(words: Words, first: int, last: int, outcomes: OutcomeWords) -> Told
 
 def _object(words: Words, start: int, first: int) -> bool:
     """Whether the words between a verb and the meeting are only what belongs to the meeting: "their second"."""
-    return all(
-        is_word(words.low[k]) or words.low[k] in ("'", "’", "-") for k in range(start, first)
-    ) and not any(words.low[k] in ("of", "to", "with", "for", "by", "at", "in", "until") for k in range(start, first))
+    return all(is_word(words.low[k]) or words.low[k] in ("'", "’", "-") for k in range(start, first)) and not any(
+        words.low[k] in ("of", "to", "with", "for", "by", "at", "in", "until") for k in range(start, first)
+    )
 
 
 def _after(words: Words, last: int, outcomes: OutcomeWords, nouns: frozenset[str]) -> Told | None:

@@ -8,17 +8,19 @@ from dataclasses import replace
 from communique.annotate.grammar import ADVERBS, ARTICLES, AUXILIARIES, PREPOSITIONS, Words, is_name, is_word, word_set
 from communique.annotation import Mention, PloverRoot, TimeExpression
 from communique.article import Span
-from communique.knowledge.events import Shape
+from communique.knowledge.events import EventCue, Shape
 
 # Acts that have content: words after "that" or "to" are what was said, asked or agreed, not when it was
 WITH_CONTENT: frozenset[PloverRoot] = frozenset(
     {"AGREE", "REQUEST", "THREATEN", "REJECT", "ACCUSE", "CONCEDE", "COOPERATE", "SUPPORT"}
 )
 NOT_WHEN = word_set("since until till before after from")  # "their first meeting since January"
-BETWEEN_CLAUSES = word_set("that but who which while after before as said says when where because and ; : , ” \" “")
+BETWEEN_CLAUSES = word_set('that but who which while after before as said says when where because and ; : , ” " “')
 WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 FAR = 16  # words after a trigger among which its place is looked for
-HEADS = word_set("ministers leaders presidents envoys negotiators delegations sides countries governments officials men")
+HEADS = word_set(
+    "ministers leaders presidents envoys negotiators delegations sides countries governments officials men"
+)
 
 
 def time_of(
@@ -62,7 +64,9 @@ def framing(words: Words, first: int, shape: Shape, clock: Sequence[TimeExpressi
         between = words.low[end:first]
         if len(between) <= 2 and all(w in AUXILIARIES or w in ADVERBS or w.endswith("ly") for w in between):
             return t
-        opens = begin <= 2 and all(w in PREPOSITIONS or w in ("earlier", "late", "later", "early") for w in words.low[:begin])
+        opens = begin <= 2 and all(
+            w in PREPOSITIONS or w in ("earlier", "late", "later", "early") for w in words.low[:begin]
+        )
         if opens and between[:1] == (",",) and not any(w in BETWEEN_CLAUSES for w in between[1:]) and first - end <= 12:
             return t
     return None
@@ -94,21 +98,22 @@ def place_in(
     last: int,
     span: Span,
     text: str,
-    root: PloverRoot,
+    cue: EventCue,
     settings: Sequence[Mention],
     clock: Sequence[TimeExpression],
 ) -> Span | None:
-    """The place a clause names with "in" or "at" after its trigger: a known one, or a name that is no time.
+    """The place a clause names with "in" or "at" (for a visit also "to") after its trigger: a known one, or a name that is no time.
 
     ``settings`` are mentions in the sentence that a place can be; names that are mentions of another kind (persons,
     organisations) begin none.
     """
     times = [t.span for t in clock if words.span[0] <= t.span[0] < words.span[1]]
-    limit = min(span[1], content_from(words, last)) if root in WITH_CONTENT else span[1]
+    limit = min(span[1], content_from(words, last)) if cue.root in WITH_CONTENT else span[1]
+    leads = ("in", "at", "to") if cue.mode == "visit" else ("in", "at")
     for i in range(last, min(last + FAR, len(words) - 1)):
         if words.spans[i][0] >= limit:
             break
-        if words.low[i] not in ("in", "at"):
+        if words.low[i] not in leads:
             continue
         first = i + 1
         while first < len(words) and words.low[first] in ("the", "his", "her", "their"):

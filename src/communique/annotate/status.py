@@ -34,7 +34,9 @@ FIRST = word_set("first last latest second third only next")
 HAPPENS = word_set("be take happen occur come begin start resume include follow have hold lead focus")
 UNREAL = word_set("would could might may should can must cannot can't couldn't wouldn't shouldn't 'd")
 SEEMS = word_set("seem seems seemed look looks looked appear appears appeared is was remains remained")
-DOUBTFUL = word_set("impossible unlikely remote possibility doubtful doubt unthinkable improbable inconceivable uncertain")
+DOUBTFUL = word_set(
+    "impossible unlikely remote possibility doubtful doubt unthinkable improbable inconceivable uncertain"
+)
 BREAKS = word_set("but while although though whereas and")
 REACH = 10  # words to the left among which a word may govern the trigger
 
@@ -66,7 +68,10 @@ def read_status(
     ``claimed``: it stands in the words of somebody who is not its actor. ``own_plan``: it stands in the reported speech
     of its actor, so that "would" is a plan.
     """
-    if any(words.low[i] in ("fail", "failed", "fails", "failing", "no") for i in range(first, last)) and root != "REJECT":
+    if (
+        any(words.low[i] in ("fail", "failed", "fails", "failing", "no") for i in range(first, last))
+        and root != "REJECT"
+    ):
         return Reading("negated", "in the trigger itself")
     if shape == "fixed":
         return PAST
@@ -239,6 +244,8 @@ def of_noun(words: Words, first: int, last: int, cues: StatusWords) -> Reading:
             break
         if inside and word in cues.noun:
             return Reading(cues.noun[word], word)
+        if word == "during" and not any(modal(words, k) for k in range(i)):
+            return Reading("past", word)  # "no breakthrough occurred during the visit" denies no visit
         if denies(word) and modal(words, i) is None:
             return Reading("negated", word)
         said = modal(words, i)
@@ -293,7 +300,9 @@ def infinitive(words: Words, at: int) -> bool:
 
 def general(word: str) -> bool:
     """Whether a verb in the present follows, as in "a summit needs something to sign"."""
-    return word.endswith("s") and len(word) > 3 and word not in TO_BE and word not in TO_HAVE and word not in PREPOSITIONS
+    return (
+        word.endswith("s") and len(word) > 3 and word not in TO_BE and word not in TO_HAVE and word not in PREPOSITIONS
+    )
 
 
 def of_predicate(words: Words, first: int, last: int) -> Reading:
@@ -306,6 +315,8 @@ def of_predicate(words: Words, first: int, last: int) -> Reading:
         word = words.low[i]
         if word in SEEMS and any(w in DOUBTFUL for w in words.low[i + 1 : i + 6]):
             return Reading("hypothetical", word)
+        if word == "and" and i + 1 < len(words) and is_name(words.raw[i + 1]):
+            continue  # joins two names: "the talks between Orvania and Telmark"
         if word in STOPS or word in ("that", "which", "who", "and", "but", ",", "as", "if"):
             break
         said = modal(words, i)
@@ -315,7 +326,11 @@ def of_predicate(words: Words, first: int, last: int) -> Reading:
             return Reading("negated" if denies(words.at(i + 1)) else said, word)
         if word in TO_BE or word in TO_HAVE:
             ahead = words.low[i + 1 : i + 4]
-            if any(w in ("planned", "scheduled", "expected", "due", "set", "slated", "coming", "likely") for w in ahead):
+            if ahead[:2] in (("planned", "and"), ("planned", "by")):
+                break  # "the attack was planned and carried out by": how it was done, not that it is to come
+            if any(
+                w in ("planned", "scheduled", "expected", "due", "set", "slated", "coming", "likely") for w in ahead
+            ):
                 return Reading("planned", f"{word} {ahead[0]}")
             if any(denies(w) for w in ahead[:1]):
                 return Reading("negated", f"{word} {ahead[0]}")

@@ -121,6 +121,7 @@ class Entries:
             ("type", event.type + (f" ({event.mode})" if event.mode else "")),
             ("status", event.status),
             ("date", _when(event.date, event.date_why)),
+            ("outcome", f"{event.outcome}, {_when(event.outcome_on, '')}" if event.outcome else ""),
             ("by", self._of(event.sources)),
             ("to", self._of(event.targets)),
             ("place", event.place or ""),

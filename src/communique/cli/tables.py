@@ -46,7 +46,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "events": (
         Column("Id", ("id",), style="cyan"),
         Column("Day", ("date",)),
-        Column("What", ("type", "status")),
+        Column("What", ("type", "status", "outcome")),
         Column("Event", ("title",), 5),
         Column("Outlets", ("outlets",), 2, "dim"),
     ),

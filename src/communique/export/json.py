@@ -228,6 +228,7 @@ def _sighting(sighting: EventSighting) -> Row:
         "date": days_of(sighting.date),
         "certainty": sighting.certainty,
         "why": sighting.why,
+        "outcome": sighting.outcome,
     }
 
 
@@ -246,6 +247,8 @@ def event_row(event: Event, days: Mapping[str, date | None]) -> Row:
         "status_detail": event.status,
         "title": event.title,
         "date_why": event.date_why,
+        "outcome": event.outcome,
+        "outcome_on": days_of(event.outcome_on),
         "certainty": event.certainty,
         "why": list(event.why),
     }

@@ -99,6 +99,7 @@ def _event(event: EventMention) -> Row:
         "actor_numbers": list(event.actor_entities),
         "recipient_numbers": list(event.recipient_entities),
         "within": event.within,
+        "outcome": event.outcome,
         "step": event.step,
     }
 

@@ -78,6 +78,7 @@ class Tables:
             "id": event.id,
             **_days("date", event.date),
             "status": event.status,
+            "outcome": event.outcome or "",
             "type": event.type,
             "mode": event.mode or "",
             "title": event.title,
@@ -135,8 +136,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "id", "said_from", "said_to", "speaker", "addressees", "acts", "wording", "reports", "outlets", "certainty",
     ),
     "events": (
-        "id", "date_from", "date_to", "status", "type", "mode", "title", "sources", "targets", "place", "outlets",
-        "certainty",
+        "id", "date_from", "date_to", "status", "outcome", "type", "mode", "title", "sources", "targets",
+        "place", "outlets", "certainty",
     ),
     "threads": (
         "id", "status", "opened_from", "opened_to", "due_from", "due_to", "by", "of", "subject", "clauses", "replies",

@@ -18,7 +18,8 @@ ENGLISH = frozenset(
 )
 TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 SAMPLE = 20_000  # characters: enough to tell, and a long text costs no more than a short one
-FEWEST = 12  # words
+FEWEST = 4  # words
+SHORT = 40  # words; fewer say little, so that one English function word has to do
 
 
 def tell_language(text: str) -> Found[str] | None:
@@ -27,6 +28,10 @@ def tell_language(text: str) -> Found[str] | None:
     if len(words) < FEWEST:
         return None
     share = sum(w in ENGLISH for w in words) / len(words)
+    if len(words) < SHORT:
+        if share == 0:
+            return None
+        return Found("en", "function words", 0.5, None, f"{share:.0%} of its {len(words)} words are English function words")
     if share < 0.18:
         return None
     certainty = 0.95 if share >= 0.26 else 0.75

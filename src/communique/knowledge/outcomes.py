@@ -44,6 +44,4 @@ def load() -> OutcomeWords:
         where: {first: tuple(sorted(ps, key=lambda p: -len(p[0]))) for first, ps in by_first.items()}
         for where, by_first in found.items()
     }
-    return OutcomeWords(
-        sorted_["passive"], sorted_["told of"], sorted_["object"], sorted_["around"], sorted_["noun"]
-    )
+    return OutcomeWords(sorted_["passive"], sorted_["told of"], sorted_["object"], sorted_["around"], sorted_["noun"])

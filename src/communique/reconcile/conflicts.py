@@ -10,10 +10,8 @@ from communique.annotation import Annotations
 from communique.article import Article, Passage
 from communique.reconcile.event_conflicts import event_conflicts
 from communique.reconcile.ids import entry_id
-from communique.reconcile.likeness import Weights
-from communique.reconcile.matching import Matcher
+from communique.reconcile.matching import read_reports
 from communique.reconcile.number_conflicts import number_conflicts
-from communique.reconcile.reports import as_first_told, drafts_of
 from communique.reconcile.rulings import located, overlap, standing
 from communique.reconcile.status_conflicts import status_conflicts
 from communique.reconcile.wording_conflicts import wording_conflicts
@@ -35,14 +33,12 @@ def reconcile_conflicts(
     knowledge: Knowledge,
 ) -> tuple[Conflict, ...]:
     """All conflicts, the surest first. Those a ruling dismissed are left out; the order of articles does not matter."""
-    drafts = as_first_told(drafts_of(articles, annotations, cast, rulings), stories)
-    story_of = {i: n for n, story in enumerate(stories) for i in story.articles}
-    pairs = Matcher(drafts, story_of, Weights(drafts), cast).pairs()
+    reading = read_reports(articles, annotations, cast, stories, rulings)
     found = [
         *number_conflicts(articles, annotations, stories, cast, knowledge),
         *event_conflicts(articles, events),
         *status_conflicts(articles, annotations, stories, cast, knowledge),
-        *wording_conflicts(articles, drafts, pairs, statements, cast),
+        *wording_conflicts(articles, reading.drafts, reading.pairs, statements, cast),
     ]
     dismissed = [located(r, articles) for r in standing(rulings, "dismiss conflict")]
     kept: dict[tuple[str, frozenset[Passage]], Conflict] = {}

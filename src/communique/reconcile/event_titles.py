@@ -62,7 +62,9 @@ def _spoken_for(ids: Sequence[str], actors: Mapping[str, Actor]) -> list[str]:
     """The actors without the states and governments for which somebody among them acts."""
     persons = {actors[i].country for i in ids if i in actors and actors[i].type == "person"}
     return [
-        i for i in ids if not (i in actors and actors[i].type in ("state", "government") and actors[i].country in persons)
+        i
+        for i in ids
+        if not (i in actors and actors[i].type in ("state", "government") and actors[i].country in persons)
     ]
 
 

@@ -11,7 +11,16 @@ from communique.annotation import Annotations, Status
 from communique.article import Article
 from communique.interval import Interval
 from communique.reconcile.event_building import build_event, width
-from communique.reconcile.happenings import MUTUAL, REAL, SAID, SPECIAL_MEETINGS, Happening, days_apart, happenings, widened
+from communique.reconcile.happenings import (
+    MUTUAL,
+    REAL,
+    SAID,
+    SPECIAL_MEETINGS,
+    Happening,
+    days_apart,
+    happenings,
+    widened,
+)
 from communique.reconcile.rulings import locate, overlap, standing
 from communique.record import Event, Ruling, Story
 
@@ -274,6 +283,9 @@ def _likeness(one: Happening, two: Happening, story: Mapping[str, str]) -> float
         return 1.0 + shared if exact and persons and alike else 0.0
     if not near:
         return 0.4 + shared if complete and alike and _held_as_announced(one, two) else 0.0
+    visits = one.row.mode == two.row.mode == "visit"
+    if visits and one.place and one.place == two.place and one.sources & two.sources:
+        return 0.9 + persons + shared  # "her visit to Tolmen" needs no host to be the same visit
     if one.phrase and one.phrase == two.phrase:
         return 0.9 + persons + shared
     if one.row.type in MUTUAL and one.row.type != "AGREE":

@@ -14,6 +14,8 @@ from communique.reconcile.words import is_negative, stem
 
 RUN = 6  # quoted words in a row that two people, or one on two occasions, hardly ever share by chance
 LONG_RUN = 12  # the same for words that need not be quoted, and across stories
+NEXT_DAY = 1  # days between two articles whose paraphrases can be of one utterance
+MOST = 0.55  # share of the shorter one's stems that two paraphrases must share
 PARAPHRASE = 4  # stems that two paraphrases must share at least
 UNLIKE_ACTS = ({"acceptance", "refusal"}, {"acceptance", "denial"}, {"promise", "refusal"}, {"offer", "refusal"})
 
@@ -46,17 +48,26 @@ class Weights:
             total += 1
         self.spread: Mapping[str, int] = spread
         self._weight = {s: math.log(1 + max(total, 20) / n) for s, n in spread.items()}
+        self._whole: dict[str, tuple[frozenset[str], float]] = {}
 
     def of(self, stems: Iterable[str]) -> float:
         """The weight of stems, each counted once."""
         return sum(self._weight.get(s, 0.0) for s in stems)
 
+    def whole(self, draft: Draft) -> tuple[frozenset[str], float]:
+        """The stems of a report and their weight, kept because a report is compared with many."""
+        found = self._whole.get(draft.report.id)
+        if found is None:
+            stems = frozenset(draft.stems)
+            found = self._whole[draft.report.id] = stems, self.of(stems)
+        return found
+
 
 def compare(one: Draft, two: Draft, weights: Weights) -> Likeness:
     """Measure two reports."""
-    a, b = frozenset(one.stems), frozenset(two.stems)
+    (a, left), (b, right) = weights.whole(one), weights.whole(two)
     shared = a & b
-    left, right, both = weights.of(a), weights.of(b), weights.of(shared)
+    both = weights.of(shared)
     run, inside = 0, False
     if one.quoted and two.quoted:
         run = longest_run(one.quoted, two.quoted)
@@ -80,8 +91,8 @@ def certainty(one: Draft, two: Draft, like: Likeness, *, same_story: bool) -> tu
     if one.words == two.words and len(one.words) >= RUN:
         return 0.95, "word for word the same"
     if not same_story and not same_article:
-        run = longest_run(one.words, two.words)
-        return (0.9, f"{run} words in a row are the same") if run >= LONG_RUN and like.cover >= 0.8 else (0.0, "")
+        run = longest_run(one.words, two.words) if like.cover >= 0.8 else 0
+        return (0.9, f"{run} words in a row are the same") if run >= LONG_RUN else (0.0, "")
     if like.quote_inside and like.cover >= 0.5 and (same_article or like.quoted_run >= 3):
         return 0.9, "one quotes words of the other"
     if like.quote_inside and len(like.shared) >= 3 and like.quoted_run >= 4 and one.day == two.day:
@@ -107,10 +118,15 @@ def _in_one_story(one: Draft, two: Draft, like: Likeness) -> tuple[float, str]:
         return 0.7, "told in like words"
     if count >= 4 and like.cover >= 0.8 and like.dice >= 0.3:
         return 0.65, "one tells more of it than the other"
-    if not (one.quoted and two.quoted) and count >= PARAPHRASE and like.cover >= 0.5 and like.most >= 0.55:
-        return 0.6, "most of what one says is in the other's words"
-    if _same_figures(one, two) and count >= 3 and like.cover >= 0.4:
-        return 0.6, "the same numbers, days or names in like words"
+    # what hardly more than names have in common is a matter, not an utterance; and a matter comes up again
+    said = sum(1 for s in like.shared if s[0] not in "@#" and not s[0].isdigit())
+    if one.day and two.day and abs((one.day - two.day).days) > NEXT_DAY:
+        return 0.0, ""
+    if not (one.quoted and two.quoted) and said >= PARAPHRASE - 1 and count >= PARAPHRASE and like.cover >= 0.5:
+        if like.most >= MOST:
+            return 0.6, "most of what one says is in the other's words"
+    if _same_figures(one, two) and said >= 2 and count >= 3 and like.cover >= 0.4:
+        return 0.6, "the same numbers or days in like words"
     return 0.0, ""
 
 

@@ -19,11 +19,14 @@ from communique.reconcile.likeness import (
     denies,
     quantities_agree,
 )
-from communique.reconcile.reports import Draft
+from communique.reconcile.reports import Draft, as_first_told, drafts_of
 from communique.reconcile.words import fold
 
 if TYPE_CHECKING:
+    from communique.annotation import Annotations
+    from communique.article import Article
     from communique.reconcile.actors import Cast
+    from communique.record import Ruling, Story
 
 DAYS = 4  # how far apart two articles may report one utterance
 POSTINGS = 80  # how many earlier reports with one word are looked at
@@ -51,6 +54,37 @@ class Pairs:
     numbers: list[Pair] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Reading:
+    """All reports of a record with the pairs among them, and which story each article is of."""
+
+    drafts: list[Draft]
+    story_of: Mapping[str, int]
+    matcher: Matcher
+    pairs: Pairs
+
+
+def read_reports(
+    articles: Mapping[str, Article],
+    annotations: Mapping[str, Annotations],
+    cast: Cast,
+    stories: Sequence[Story],
+    rulings: Sequence[Ruling],
+) -> Reading:
+    """Read and pair all reports. Kept with the cast: statements and conflicts of one run need the same reading."""
+    given = (articles, annotations, stories, rulings)
+    kept = cast.__dict__.get("_reading")
+    if kept is not None and all(a is b for a, b in zip(kept[0], given)):
+        found: Reading = kept[1]
+        return found
+    drafts = as_first_told(drafts_of(articles, annotations, cast, rulings), stories)
+    story_of = {i: n for n, story in enumerate(stories) for i in story.articles}
+    matcher = Matcher(drafts, story_of, Weights(drafts), cast)
+    reading = Reading(drafts, story_of, matcher, matcher.pairs())
+    object.__setattr__(cast, "_reading", (given, reading))
+    return reading
+
+
 class Matcher:
     """Finds pairs of like reports by blocks (speaker, rare words, days), so that not all are compared with all."""
 
@@ -75,6 +109,9 @@ class Matcher:
         one, two = self._drafts[i], self._drafts[j]
         same_story = self._story_of.get(one.report.article) == self._story_of.get(two.report.article)
         sure, why = certainty(one, two, like, same_story=same_story)
+        close = len(like.shared) >= 4 and like.cover >= 0.75 and like.dice >= 0.5
+        if not sure and not close:
+            return
         days = _days_meet(one, two)
         fits = not denied_within(one.words, two.words) if sure >= 0.9 else compatible(one, two, like.shared)
         headline = one.report.article == two.report.article and (one.in_title or two.in_title)
@@ -82,8 +119,7 @@ class Matcher:
         if sure and fits and days and self._may_meet(i, j, telling):
             found.one_utterance.append(Pair(sure, i, j, why))
             return
-        close = len(like.shared) >= 4 and like.cover >= 0.75 and like.dice >= 0.5
-        if fits and (sure or close):
+        if fits:
             found.same_claim.append((i, j))
         if one.report.article == two.report.article or not days or not same_story:
             return

@@ -174,7 +174,9 @@ def find_rejections(
     stands in its own sentence ("vetoed a resolution calling for ..."). Where several demands fit, the nearest is meant.
     """
     country = {a.id: a.country or a.id for a in cast.actors}
-    lands = {t.id: (frozenset(country.get(a, a) for a in t.by), frozenset(country.get(a, a) for a in t.of)) for t in threads}
+    lands = {
+        t.id: (frozenset(country.get(a, a) for a in t.by), frozenset(country.get(a, a) for a in t.of)) for t in threads
+    }
     asked: dict[str, list[tuple[Passage, Thread]]] = {}
     for thread in threads:
         for p in thread.passages:

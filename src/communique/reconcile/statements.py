@@ -13,9 +13,8 @@ from communique.article import Article
 from communique.interval import Interval
 from communique.reconcile.ids import entry_id
 from communique.reconcile.joining import Groups
-from communique.reconcile.likeness import Weights
-from communique.reconcile.matching import Matcher
-from communique.reconcile.reports import Draft, as_first_told, concerns, drafts_of, readable
+from communique.reconcile.matching import read_reports
+from communique.reconcile.reports import Draft, concerns, readable
 from communique.reconcile.rulings import located, standing
 from communique.record import Ruling, Statement, Story
 
@@ -36,13 +35,10 @@ def reconcile_statements(
     knowledge: Knowledge,
 ) -> tuple[Statement, ...]:
     """All statements, by day, then story, then weight. The order of articles does not matter."""
-    drafts = as_first_told(drafts_of(articles, annotations, cast, rulings), stories)
-    story_of = {i: n for n, story in enumerate(stories) for i in story.articles}
-    weights = Weights(drafts)
-    matcher = Matcher(drafts, story_of, weights, cast)
+    reading = read_reports(articles, annotations, cast, stories, rulings)
+    drafts, story_of, matcher, found = reading.drafts, reading.story_of, reading.matcher, reading.pairs
     groups: Groups[ReportKey] = Groups((d.report.id,) for d in drafts)
     _apply_rulings(groups, drafts, articles, rulings)
-    found = matcher.pairs()
     by_id = {d.report.id: d for d in drafts}
     for pair in sorted(found.one_utterance, key=lambda p: (-p.certainty, drafts[p.one].key, drafts[p.two].key)):
         one, two = (drafts[pair.one].report.id,), (drafts[pair.two].report.id,)
