@@ -239,6 +239,35 @@ def modules() -> str:
     return "\n".join(f"### {name}/\n\n" + table(("file", "what it does"), rows) for name, rows in packages.items())
 
 
+# ---- measured
+
+SHOWN: Mapping[tuple[str, str], str] = {
+    ("labels", "attribution: content"): "attributions found, by their content (F1)",
+    ("labels", "attribution: content + speaker"): "and given to the right speaker (F1)",
+    ("labels", "wrong speaker given (of matched)"): "given to a wrong speaker",
+    ("labels", "person mention resolved: name"): "names of persons resolved",
+    ("labels", "person mention resolved: title"): "titles of persons resolved",
+    ("labels", "person mention resolved: pronoun"): "pronouns for persons resolved",
+    ("labels", "event: found + type"): "events found with the right type (F1)",
+    ("labels", "not-past shown as past"): "events that did not happen, shown as happened",
+    ("labels", "clause: span + kind"): "demands, offers, promises and the like found with the right kind (F1)",
+    ("labels", "time: span"): "time expressions found (F1)",
+    ("labels", "time value right (of matched)"): "and given the right days",
+    ("stories", "documents, B-cubed F1"): "documents on one happening put together (B-cubed F1)",
+    ("copies", "pairs, F1"): "pairs of articles that share passages (F1)",
+}
+
+
+def figures() -> str:
+    """The figures a reader wants to know, as they were saved last."""
+    saved = json.loads((DOCS.parent / "benchmarks" / "figures.json").read_text(encoding="utf-8"))
+    rows = []
+    for (task, metric), words in SHOWN.items():
+        last = saved[task][metric][-1]
+        rows.append((words, f"{last['value']:.0f} %", last["data"], last["date"]))
+    return table(("what", "measured", "on", "date"), rows)
+
+
 # ---- console blocks
 
 
@@ -294,6 +323,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "sections": sections,
     "shipped files": shipped,
     "modules": modules,
+    "figures": figures,
 }
 RUN = "tour.md"  # the page whose commands are run and shown with what they print
 WHOLE: Mapping[str, Callable[[], str]] = {"commands.md": commands}

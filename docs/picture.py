@@ -25,7 +25,13 @@ def draw(target: Path) -> None:
     """Write the picture of the brief's first screen."""
     record = communique.read([ROOT / "examples/articles"], knowledge=[ROOT / "examples/knowledge.toml"])
     options = webdriver.ChromeOptions()
-    for argument in ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"):
+    for argument in (
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+    ):
         options.add_argument(argument)
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "brief.html"

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from benchmarks.task import Task
-from benchmarks.tasks import attribution, cofenet, copies, labels, open2000, plover, record, speed, stories, times
+from benchmarks.tasks.attribution import TASK as ATTRIBUTION
+from benchmarks.tasks.cofenet import TASK as COFENET
+from benchmarks.tasks.copies import TASK as COPIES
+from benchmarks.tasks.labels import TASK as LABELS
+from benchmarks.tasks.open2000 import TASK as OPEN2000
+from benchmarks.tasks.plover import TASK as PLOVER
+from benchmarks.tasks.record import TASK as RECORD
+from benchmarks.tasks.speed import TASK as SPEED
+from benchmarks.tasks.stories import TASK as STORIES
+from benchmarks.tasks.times import TASK as TIMES
 
-TASKS: tuple[Task, ...] = (
-    record.TASK,
-    labels.TASK,
-    attribution.TASK,
-    cofenet.TASK,
-    times.TASK,
-    plover.TASK,
-    stories.TASK,
-    copies.TASK,
-    speed.TASK,
-    open2000.TASK,
-)
+TASKS: tuple[Task, ...] = (RECORD, LABELS, ATTRIBUTION, COFENET, TIMES, PLOVER, STORIES, COPIES, SPEED, OPEN2000)

@@ -16,6 +16,7 @@ from communique.article import Article, Found, Span
 from communique.interval import Interval
 from communique.knowledge import Knowledge
 from communique.knowledge.events import inflections, load
+from communique.knowledge.outcomes import load as load_outcomes
 
 KNOWLEDGE = Knowledge.load()
 WORDS = [
@@ -390,3 +391,26 @@ def test_those_who_speak_after_talks_are_their_parties() -> None:
 )
 def test_what_is_general_denied_or_to_come_is_not_past(text: str, root: str, status: str) -> None:
     assert [e.status for e in events(text) if e.type == root] == [status]
+
+
+def test_the_year_in_which_visits_are_counted_does_not_date_the_visit() -> None:
+    text = "It will be the third visit of Minister Adler to Telmark this year."
+    year = TimeExpression(
+        (text.index("this year"), len(text) - 1), Interval(date(2031, 1, 1), date(2031, 12, 31)), "year", 1.0, "test"
+    )
+    assert only(text, "CONSULT", times=[year]).date is None
+
+
+def test_the_words_for_outcomes_are_well_formed() -> None:
+    words = load_outcomes()
+    phrases = [
+        p for place in (words.passive, words.told_of, words.obj, words.around, words.noun) for p in place.items()
+    ]
+    assert {o for _, forms in phrases for _, o in forms} == {"held", "confirmed", "postponed", "cancelled"}
+    assert all(form[0] == first for first, forms in phrases for form, _ in forms)
+    assert all(len(form) == 2 for forms in words.around.values() for form, _ in forms)
+
+
+def test_the_subject_of_the_main_clause_is_no_party_to_talks_that_only_end_meanwhile() -> None:
+    event = only("Telmark promises a note as first border talks end without a deal.", "CONSULT")
+    assert (event.actor_entities, event.outcome) == ((), "held")

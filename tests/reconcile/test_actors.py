@@ -132,7 +132,8 @@ def test_an_article_that_has_both_is_believed_that_they_are_two() -> None:
 def test_the_unnamed_are_never_joined_across_articles() -> None:
     def unnamed(id: str) -> Notes:
         notes = Notes(article(id, "A senior official said so."))
-        notes.entity("a senior official", country="ABC", named=False, words=["A senior official"])
+        number = notes.entity("a senior official", country="ABC", named=False, words=["A senior official"])
+        notes.says(number, "so", manner="indirect")
         return notes
 
     cast = cast_of(unnamed("a"), unnamed("b"))
@@ -379,3 +380,40 @@ def test_a_rejected_mention_is_gone_and_an_actor_without_mentions_with_it() -> N
     cast = cast_of(notes, rulings=wrong)
     assert [(a.name, len(a.mentions)) for a in cast.actors] == [("Marrow", 1)]
     assert cast.of("a", 1) is None
+
+
+def headline(title: str, in_title: str, *body: str, small: str = "") -> Notes:
+    """An article whose headline is taken to name somebody, and whose text names others."""
+    text = f"{title}\n\n{' '.join(f'{name} came.' for name in body)} {small}"
+    notes = Notes(article("a", text, title=title))
+    notes.entity(in_title)
+    for name in body:
+        notes.entity(name, words=[f"{name} came"])
+    return notes
+
+
+def test_capitals_of_a_headline_that_hold_one_name_of_the_article_are_that_person() -> None:
+    cast = cast_of(headline("Vasko Tchelidar Warns Osthaven", "Vasko Tchelidar Warns", "Vasko Tchelidar"))
+    assert [a.id for a in people(cast)] == ["vasko-tchelidar"]
+    cast = cast_of(headline("Marrow Warns", "Marrow Warns", "Ilse Marrow", small="She warns everybody."))
+    assert [a.id for a in people(cast)] == ["ilse-marrow"]
+
+
+def test_capitals_of_a_headline_that_hold_two_names_are_nobody() -> None:
+    cast = cast_of(headline("Marrow Receives Oszlár", "Marrow Receives Oszlár", "Ilse Marrow", "Nadja Oszlár"))
+    assert {a.id for a in people(cast)} == {"ilse-marrow", "nadja-oszlar"}
+    assert cast.of("a", 0) is None
+
+
+def test_another_person_of_the_same_family_in_a_headline_stays_another() -> None:
+    cast = cast_of(headline("Joren Marrow Retires", "Joren Marrow", "Ilse Marrow", small="He will sail."))
+    assert {a.id for a in people(cast)} == {"ilse-marrow", "joren-marrow"}
+
+
+def test_the_unnamed_who_are_mentioned_once_and_do_nothing_are_no_actors() -> None:
+    notes = Notes(article("a", "A diplomat sat beside a clerk. “It is late,” the porter said."))
+    notes.entity("A diplomat", named=False)
+    porter = notes.entity("the porter", named=False)
+    notes.says(porter, "It is late,")
+    cast = cast_of(notes)
+    assert [a.name for a in cast.actors] == ["the porter"]

@@ -351,3 +351,9 @@ def test_a_title_leaves_out_the_state_of_a_minister_it_names() -> None:
     a = article("a", "Ines Adler of Orvania met Pavel Brandt.", MAY[9])
     (event,) = run((a, [told(a, "Ines Adler of Orvania met Pavel Brandt", "met", [1, 3], [2], on=MAY[8])]))
     assert event.title == "Ines Adler and Pavel Brandt hold talks"
+
+
+def test_a_promise_is_not_titled_an_agreement() -> None:
+    a = article("a", "Ines Adler promised Pavel Brandt a note.", MAY[9])
+    (event,) = run((a, [told(a, "Ines Adler promised Pavel Brandt a note", "promised", [1], [2], root="AGREE")]))
+    assert event.title == "Ines Adler makes a promise to Pavel Brandt"

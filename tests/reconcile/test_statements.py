@@ -347,3 +347,68 @@ def test_differences_overlook_case_and_show_words_as_written() -> None:
         ("equal", ("left",), ("left",)),
     ]
     assert longest_run(["a", "b", "c", "d"], ["x", "b", "c", "y"]) == 2
+
+
+def test_a_day_named_in_two_ways_brings_two_wordings_together() -> None:
+    one = said("a", "You will have our answer in writing by Friday of next week")
+    two = said("b", "You will have our answer by 9 May, in writing")
+    one.time("Friday of next week", MAY_1 + timedelta(days=8))
+    two.time("9 May", MAY_1 + timedelta(days=8))
+    found, _ = statements_of(one, two)
+    assert len(found) == 1
+    other = said("b", "You will have our answer by 12 June, in writing")
+    other.time("12 June", MAY_1 + timedelta(days=42))
+    found, _ = statements_of(said("a", "You will have our note before the harvest"), other)
+    assert len(found) == 2
+
+
+PARAPHRASE = "the troops of Polmar would leave the northern harbour before the first snow of the winter"
+
+
+@pytest.mark.parametrize(("days", "expected"), [(0, 1), (3, 2)])
+def test_a_paraphrase_with_most_of_the_words_is_one_utterance_only_on_the_same_days(days: int, expected: int) -> None:
+    found, _ = statements_of(
+        said("a", PARAPHRASE, manner="indirect"),
+        said(
+            "b",
+            "Polmar troops would be gone from the northern harbour before snow falls",
+            manner="indirect",
+            day=MAY_1 + timedelta(days=days),
+        ),
+    )
+    assert len(found) == expected
+
+
+def test_names_alone_make_no_paraphrase() -> None:
+    notes = []
+    for id, words in (
+        ("a", "Tomas Reik and Bo Kress to call Ana Pol"),
+        ("b", "Ana Pol and Bo Kress of hurting Tomas Reik"),
+    ):
+        note = said(id, words, manner="indirect")
+        for name in ("Tomas Reik", "Bo Kress", "Ana Pol"):
+            note.entity(name)
+        notes.append(note)
+    assert len(statements_of(*notes)[0]) == 2
+
+
+def test_a_quotation_that_is_never_closed_is_told_once_and_by_its_speaker() -> None:
+    text = "“You will have our answer by Friday, and it will be a serious one, Ilse Marrow said."
+    notes = Notes(article("a", text))
+    number = notes.entity("Ilse Marrow")
+    whole = notes.says(None, text[1:])
+    notes.says(
+        number, "You will have our answer by Friday, and it will be a serious one", manner="indirect", within=whole
+    )
+    other = said("b", "You will have our answer by Friday, and it will be a serious one")
+    found, _ = statements_of(notes, other)
+    assert len(found) == 1
+    assert found[0].speaker == "ilse-marrow"
+    assert {r.manner for r in found[0].reports} == {"direct"}
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=9), st.lists(st.sampled_from("abc"), max_size=9))
+def test_the_longest_run_is_the_longest_that_stands_in_both(one: list[str], two: list[str]) -> None:
+    runs = [one[i:j] for i in range(len(one)) for j in range(i + 1, len(one) + 1)]
+    inside = [len(r) for r in runs if any(two[i : i + len(r)] == r for i in range(len(two)))]
+    assert longest_run(one, two) == max(inside, default=0)

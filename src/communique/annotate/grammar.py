@@ -34,6 +34,8 @@ PREPOSITIONS = word_set(
     "of in on at with against between by from for over under into during after before about through amid toward "
     "towards since until till among across within without despite upon near beyond behind inside outside"
 )
+ORDINALS = word_set("first second third fourth fifth sixth next last latest final")
+BEFORE_NOUNS = ARTICLES | PREPOSITIONS | TO_BE | TO_HAVE | ORDINALS
 CONJUNCTIONS = word_set("and or but nor yet")
 SUBORDINATORS = word_set(
     "that if unless whether because although though while when whenever where since until till as after before once "
@@ -45,9 +47,6 @@ ADVERBS = word_set(
 )
 CONDITIONALS = word_set("if unless whether provided lest once")
 STOPS = frozenset(".;:!?—–()[]…")
-
-
-ORDINALS = word_set("first second third fourth fifth sixth next last latest final")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +136,10 @@ def reads_as_verb(words: Words, i: int, end: int, plural: bool) -> bool:
         or (before == "to" and not plural)
     ):
         score += 2.0 if before != "and" else 0.0
-    elif before in ARTICLES or is_possessive(before) or before in PREPOSITIONS or before in TO_BE or before in TO_HAVE:
-        score -= 3.0
-    elif before in ORDINALS:
+    elif is_possessive(before) or before in BEFORE_NOUNS:
         score -= 3.0
     elif before.endswith("ment"):
-        score += 0.0  # a noun, which a verb may follow: "her government wants"
+        pass  # a noun, which a verb may follow: "her government wants"
     elif before.endswith(("al", "ic", "ous", "ive", "ary", "ed", "ing", "ial", "ent", "ful")) or before in (
         "new",
         "more",

@@ -136,7 +136,7 @@ class Finder:
         low, raw = self.words.low, self.words.raw
         i = first - 1
         while i >= 0 and i > first - 5 and is_word(low[i]) and low[i] not in PREPOSITIONS:
-            if low[i] in ARTICLES or low[i].endswith("ed") or low[i] in AUXILIARIES:
+            if low[i] in OPENERS or low[i] in ARTICLES or low[i].endswith("ed") or low[i] in AUXILIARIES:
                 break
             if raw[i][:1].isupper() and i > 0:
                 return False
@@ -313,7 +313,8 @@ def clause_span(words: Words, first: int, last: int, parties: Parties, noun: boo
                     and is_word(low[begin - 1])
                     and low[begin - 1] not in PREPOSITIONS
                     and low[begin - 1] not in AUXILIARIES
-                    and low[begin - 1] not in ("and", "or", "but", "that", "to")
+                    and low[begin - 1] not in OPENERS
+                    and low[begin - 1] not in ("or", "to")
                 )
                 or (not noun and (low[begin - 1] in AUXILIARIES or low[begin - 1] in ADVERBS or low[begin - 1] == "to"))
             )
@@ -325,7 +326,7 @@ def clause_span(words: Words, first: int, last: int, parties: Parties, noun: boo
     end = last
     while end < len(words) and end - last < 22:
         word = low[end]
-        if word in RIGHT_STOPS or (word in SAYS and end > last):
+        if word in RIGHT_STOPS or (word in SAYS and (noun or end > last)):
             break
         if word == "," and not lists_on(words, end):
             break

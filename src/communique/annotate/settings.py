@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.annotate.grammar import ADVERBS, ARTICLES, AUXILIARIES, PREPOSITIONS, Words, is_name, is_word, word_set
+from communique.annotate.grammar import (
+    ADVERBS,
+    ARTICLES,
+    AUXILIARIES,
+    ORDINALS,
+    PREPOSITIONS,
+    Words,
+    is_name,
+    is_word,
+    word_set,
+)
 from communique.annotation import Mention, PloverRoot, TimeExpression
 from communique.article import Span
 from communique.knowledge.events import EventCue, Shape
@@ -34,10 +44,12 @@ def time_of(
     limit = span[1]
     if root in WITH_CONTENT:
         limit = min(limit, content_from(words, last))
+    counted = any(w in ORDINALS for w in words.low[max(0, first - 2) : first])  # "his third visit this year"
     inside = [
         t
         for t in clock
         if span[0] <= t.span[0] < limit
+        and not (counted and t.granularity in ("month", "season", "year"))
         and t.granularity not in ("duration", "time")
         and not t.deadline
         and words.at(words.index(t.span[0]) - 1) not in NOT_WHEN
@@ -102,7 +114,8 @@ def place_in(
     settings: Sequence[Mention],
     clock: Sequence[TimeExpression],
 ) -> Span | None:
-    """The place a clause names with "in" or "at" (for a visit also "to") after its trigger: a known one, or a name that is no time.
+    """The place a clause names after its trigger with "in" or "at", for a visit also "to": a known one, or a name that
+    is no time.
 
     ``settings`` are mentions in the sentence that a place can be; names that are mentions of another kind (persons,
     organisations) begin none.

@@ -12,6 +12,7 @@ from communique.annotation import ActorType, Annotations, Mention
 from communique.article import Article, Passage
 from communique.interval import Interval
 from communique.reconcile.bodies import join_bodies
+from communique.reconcile.headlines import headline_names
 from communique.reconcile.joining import Groups
 from communique.reconcile.names import parts
 from communique.reconcile.persons import join_persons
@@ -64,6 +65,9 @@ def reconcile_actors(
 ) -> Cast:
     """Every actor of these articles. The order of articles does not matter; rulings outweigh every rule."""
     sightings = _without_rejected(articles, sightings_of(articles, annotations), rulings)
+    sightings = _without_idle(sightings, annotations)
+    headlines = headline_names(articles, sightings)
+    sightings = {k: s for k, s in sightings.items() if headlines.get(k, k) is not None}
     seen, places = _apply_anchors(articles, sightings, rulings)
     users, known, rows = user_persons(knowledge)
     groups: Groups[EntityKey] = Groups(sorted([*seen, *users]))
@@ -73,7 +77,13 @@ def reconcile_actors(
                 groups.keep_apart(one, two)
     _apply_rulings(groups, rulings, places)
     named = {k: s for k, s in seen.items() if s.entity.named}
-    people = {k: s for k, s in named.items() if s.entity.type == "person" and s.parts}
+    for key, whom in headlines.items():
+        if whom is not None and key in seen and whom in seen:
+            name = seen[whom].entity.name
+            groups.join(whom, key, f'the headline "{seen[key].entity.name}" names {name}')
+            # the run of capitals is no spelling of the name
+            seen[key] = replace(seen[key], entity=replace(seen[key].entity, name=name), parts=seen[whom].parts)
+    people = {k: s for k, s in named.items() if s.entity.type == "person" and s.parts and k not in headlines}
     join_persons(groups, {**people, **users}, known)
     join_bodies(groups, {k: s for k, s in named.items() if k not in people})
     drafts = []
@@ -124,6 +134,27 @@ def _without_rejected(
         mentions = tuple(m for m in sighting.mentions if m.span not in wrong)
         if mentions:
             kept[key] = replace(sighting, mentions=mentions)
+    return kept
+
+
+def _without_idle(
+    sightings: Mapping[EntityKey, Sighting], annotations: Mapping[str, Annotations]
+) -> dict[EntityKey, Sighting]:
+    """Sightings without the unnamed ("a diplomat") who are mentioned once and neither say nor do anything."""
+    kept: dict[EntityKey, Sighting] = {}
+    busy: dict[str, set[int]] = {}
+    for key, sighting in sightings.items():
+        if not sighting.entity.named and len(sighting.mentions) == 1:
+            if key[0] not in busy:
+                rows = annotations[key[0]]
+                busy[key[0]] = {
+                    *(n for a in rows.attributions for n in (*a.speakers, *a.addressees)),
+                    *(n for e in rows.events for n in (*e.actor_entities, *e.recipient_entities)),
+                    *(n for c in rows.clauses for n in (*c.by, *c.of)),
+                }
+            if key[1] not in busy[key[0]]:
+                continue
+        kept[key] = sighting
     return kept
 
 

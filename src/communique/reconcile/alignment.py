@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
@@ -48,8 +49,8 @@ def longest_run(one: Sequence[str], two: Sequence[str]) -> int:
     """How many words in a row the two share at most."""
     if _triples(tuple(one)).isdisjoint(_triples(tuple(two))):
         one, two = (one, two) if len(one) <= len(two) else (two, one)
-        pairs = set(zip(two, two[1:]))
-        return 2 if any(p in pairs for p in zip(one, one[1:])) else int(not set(one).isdisjoint(two))
+        pairs = set(pairwise(two))
+        return 2 if any(p in pairs for p in pairwise(one)) else int(not set(one).isdisjoint(two))
     best = 0
     previous = [0] * (len(two) + 1)
     for word in one:

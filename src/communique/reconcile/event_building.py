@@ -13,8 +13,18 @@ from communique.interval import Interval
 from communique.reconcile.event_titles import Telling, make_title
 from communique.reconcile.happenings import REAL, SPECIAL_MEETINGS, Happening
 from communique.reconcile.ids import entry_id
+from communique.reconcile.words import stem
 from communique.record import Actor, Event
 
+# Acts that PLOVER counts as agreements but nobody else does, by the stems that tell them
+KINDS = {
+    stem(word): kind
+    for kind, words in {
+        "promise": "promise pledge vow commit pledged vowed committed",
+        "offer": "offer offers offered",
+    }.items()
+    for word in words.split()
+}
 OFF: frozenset[Outcome | None] = frozenset({"postponed", "cancelled"})
 
 
@@ -81,7 +91,9 @@ def _outcome(members: Sequence[Happening], status: Status) -> tuple[Outcome | No
 
 
 def _kind(members: Sequence[Happening]) -> str:
-    """The special word most sightings have for a meeting: "summit"; "" when they have none."""
+    """The special word most sightings have for the act ("summit", "promise"); "" when they have none."""
+    if members[0].row.type == "AGREE":
+        return _most_common(KINDS.get(m.key, "") for m in members) or ""
     return _most_common(m.key for m in members if m.key in SPECIAL_MEETINGS) or ""
 
 

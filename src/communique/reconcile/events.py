@@ -284,6 +284,8 @@ def _likeness(one: Happening, two: Happening, story: Mapping[str, str]) -> float
     if not near:
         return 0.4 + shared if complete and alike and _held_as_announced(one, two) else 0.0
     visits = one.row.mode == two.row.mode == "visit"
+    if visits and article == other and persons and (one.row.date is None or two.row.date is None):
+        return 0.8 + persons + shared  # "she will be received on Thursday. It will be her third visit."
     if visits and one.place and one.place == two.place and one.sources & two.sources:
         return 0.9 + persons + shared  # "her visit to Tolmen" needs no host to be the same visit
     if one.phrase and one.phrase == two.phrase:

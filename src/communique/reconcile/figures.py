@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique.annotation import Annotations, Attribution, Mention, Quantity
@@ -45,9 +46,9 @@ class Figure:
 
     ``counts`` is the class or the stem of what is counted, ``fate`` whether that is what became of people, ``head`` the
     noun's own class or stem, "" when it is just anybody. ``about`` are the content stems around it, ``pairs`` those
-    that stand side by side, ``names`` those written with a capital, ``bare`` tells that its own clause says hardly
-    anything else, ``days`` the single days named beside it.
-    ``parties`` are the first letters of whose things are counted ("Polmaran ships" are of "polm"), ``speakers`` those who say so.
+    that stand side by side, ``names`` those written with a capital; ``bare`` tells that its own clause says hardly
+    anything else; ``days`` are the single days named beside it. ``parties`` are the first letters of whose things are
+    counted ("Polmaran ships" are of "polm"), ``speakers`` keys of those who say so, ``said_by`` how to name them.
     """
 
     article: str
@@ -100,7 +101,7 @@ def read_figures(
         for form, kinds in knowledge.cues.verbs.items()
         if any(k.form in ("third", "past") and "clause" in k.cue.frames and "assertion" in k.cue.acts for k in kinds)
     )
-    found = []
+    found: list[Figure] = []
     for article_id in sorted(annotations):
         if article_id in articles:
             page = _Page(articles[article_id], annotations[article_id], story_of.get(article_id, -1), cast, cues)
@@ -158,9 +159,7 @@ class _Page:
             head,
             sentence,
             frozenset(s for s, _, _ in topic),
-            frozenset(
-                frozenset((a[0], b[0])) for a, b in zip(topic, topic[1:]) if a[0] != b[0] and 0 < b[2] - a[2] <= NEXT
-            ),
+            frozenset(frozenset((a[0], b[0])) for a, b in pairwise(topic) if a[0] != b[0] and 0 < b[2] - a[2] <= NEXT),
             frozenset(s for s, capital, _ in topic if capital),
             bare,
             self._days(sentence),

@@ -113,7 +113,7 @@ def happenings(
                     frozenset(country[a] for a in sources),
                     frozenset(country[a] for a in targets),
                     frozenset(stem(w) for w in words if w not in function_words()),
-                    _key(row, stem(trigger[-1])) if trigger else "",
+                    _key(row, stem(_head(trigger))) if trigger else "",
                     _phrase(row, trigger),
                     article.at(row.place) if row.place else None,
                     row.certainty,
@@ -152,6 +152,11 @@ def _key(row: EventMention, last: str) -> str:
     if row.type == "CONSULT" and row.mode is None and last not in SPECIAL_MEETINGS:
         return "meet"
     return last
+
+
+def _head(trigger: Sequence[str]) -> str:
+    """The last word of a trigger that means something: "offered" of "offered to"."""
+    return next((w for w in reversed(trigger) if w not in function_words()), trigger[-1])
 
 
 def _phrase(row: EventMention, trigger: Sequence[str]) -> frozenset[str]:

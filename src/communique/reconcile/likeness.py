@@ -16,6 +16,7 @@ RUN = 6  # quoted words in a row that two people, or one on two occasions, hardl
 LONG_RUN = 12  # the same for words that need not be quoted, and across stories
 NEXT_DAY = 1  # days between two articles whose paraphrases can be of one utterance
 MOST = 0.55  # share of the shorter one's stems that two paraphrases must share
+WORDED = 2  # stems besides names and numbers that two tellings in other words must share
 PARAPHRASE = 4  # stems that two paraphrases must share at least
 UNLIKE_ACTS = ({"acceptance", "refusal"}, {"acceptance", "denial"}, {"promise", "refusal"}, {"offer", "refusal"})
 
@@ -114,18 +115,21 @@ def _in_one_story(one: Draft, two: Draft, like: Likeness) -> tuple[float, str]:
     count = len(like.shared)
     if one.quoted and two.quoted and count >= 2 and like.cover >= 0.65 and like.dice >= 0.5:
         return 0.8, "quoted in like words"
+    # names and days alone are a matter, not an utterance
+    said = sum(1 for s in like.shared if s[0] not in "@#" and not s[0].isdigit())
+    if said < WORDED:
+        return 0.0, ""
     if count >= 3 and like.cover >= 0.65 and like.dice >= 0.45:
         return 0.7, "told in like words"
     if count >= 4 and like.cover >= 0.8 and like.dice >= 0.3:
         return 0.65, "one tells more of it than the other"
-    # what hardly more than names have in common is a matter, not an utterance; and a matter comes up again
-    said = sum(1 for s in like.shared if s[0] not in "@#" and not s[0].isdigit())
+    # a matter comes up again on other days
     if one.day and two.day and abs((one.day - two.day).days) > NEXT_DAY:
         return 0.0, ""
     if not (one.quoted and two.quoted) and said >= PARAPHRASE - 1 and count >= PARAPHRASE and like.cover >= 0.5:
         if like.most >= MOST:
             return 0.6, "most of what one says is in the other's words"
-    if _same_figures(one, two) and said >= 2 and count >= 3 and like.cover >= 0.4:
+    if _same_figures(one, two) and count >= 3 and like.cover >= 0.4:
         return 0.6, "the same numbers or days in like words"
     return 0.0, ""
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from communique.annotation import Annotations, Quantity
@@ -101,7 +100,9 @@ def _set_against(figures: Sequence[Figure], articles: Mapping[str, Article]) -> 
             two = figures[j]
             if two.article != one.article or two.quantity.span[0] - one.quantity.span[1] > BESIDE:
                 break
-            if one.sentence == two.sentence or not (one.bare or two.bare) or not _same_thing(one, two) or not _contradict(one, two, math.inf):
+            if one.sentence == two.sentence or not (one.bare or two.bare):
+                continue
+            if not _same_thing(one, two) or not _contradict(one, two, math.inf):
                 continue
             apart = one.speakers and two.speakers and not set(one.speakers) & set(two.speakers)
             paragraph = articles[one.article].text[one.quantity.span[1] : two.quantity.span[0]]
@@ -165,7 +166,7 @@ def _likeness(one: Figure, two: Figure, weight: Mapping[str, float]) -> float:
     else:
         enough = alike >= LIKE and len(shared) >= SHARED
         near = len(shared) >= SHARED or len(names) > 1
-        enough = enough or (plain and (alike >= LIKE_PLAIN and near or alike >= LIKE_PHRASE and bool(pairs)))
+        enough = enough or (plain and ((near and alike >= LIKE_PLAIN) or (bool(pairs) and alike >= LIKE_PHRASE)))
     if not enough:
         return 0.0
     sure = 0.35 + 0.4 * alike + 0.1 * min(2, len(pairs)) + 0.05 * min(2, len(names))

@@ -80,7 +80,10 @@ def drafts_of(
         found = changed
     found = _without_shells(found)
     ids = {d.report.id for d in found}
-    found = [d if d.report.within in ids else replace(d, report=replace(d.report, within=None)) for d in found]
+    found = [
+        d if d.report.within is None or d.report.within in ids else replace(d, report=replace(d.report, within=None))
+        for d in found
+    ]
     return sorted(found, key=lambda d: d.key)
 
 

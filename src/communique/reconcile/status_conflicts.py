@@ -14,7 +14,7 @@ from communique.annotation import Annotations
 from communique.article import Article, Passage, Span
 from communique.knowledge.table import read_table, values
 from communique.reconcile.figures import sentence_of
-from communique.reconcile.words import WORD, content_stems, fold, is_negative
+from communique.reconcile.words import WORD, content_stems, fold, is_content, is_negative
 from communique.record import Conflict, Side, Story
 
 if TYPE_CHECKING:
@@ -64,16 +64,17 @@ def status_conflicts(
     knowledge: Knowledge,
 ) -> list[Conflict]:
     """Conflicts within one story, between articles. Without ids."""
-    found = []
+    found: list[Conflict] = []
+    names = {a.id: a.name for a in cast.actors} | {p.country: p.name for p in knowledge.polities if p.country == p.code}
     adjectives = {fold(a): p.country for p in knowledge.polities for a in p.adjectives if p.country}
     for story in stories:
         if len(story.articles) < 2:
             continue
-        claims = []
+        claims: list[_Claim] = []
         for article_id in story.articles:
             if article_id in annotations:
                 claims.extend(_Reader(articles[article_id], annotations[article_id], cast, adjectives).claims())
-        found.extend(_blame(articles, [c for c in claims if c.key[0] == "blame"]))
+        found.extend(_blame(articles, [c for c in claims if c.key[0] == "blame"], names))
         found.extend(_standing(articles, [c for c in claims if c.key[0] == "standing"]))
     return found
 
@@ -146,7 +147,7 @@ class _Reader:
         return self.spans[last - 1][1]
 
 
-def _blame(articles: Mapping[str, Article], claims: Sequence[_Claim]) -> Iterator[Conflict]:
+def _blame(articles: Mapping[str, Article], claims: Sequence[_Claim], names: Mapping[str, str]) -> Iterator[Conflict]:
     """One act of one actor, told as a fact here and as an allegation there."""
     by_key: dict[tuple[str, ...], list[_Claim]] = {}
     for claim in claims:
@@ -157,7 +158,7 @@ def _blame(articles: Mapping[str, Article], claims: Sequence[_Claim]) -> Iterato
         told = [t for t in told if any(c.about & t.about for c in alleged)]
         if told and alleged and {c.passage.article for c in told} != {c.passage.article for c in alleged}:
             why = "one article tells it in its own voice, another as an allegation"
-            yield _conflict(articles, told, alleged, f"{key[1]} by {key[2]}", why)
+            yield _conflict(articles, told, alleged, f"{key[1]} by {names.get(key[2], key[2])}", why)
 
 
 def _standing(articles: Mapping[str, Article], claims: Sequence[_Claim]) -> Iterator[Conflict]:
@@ -178,16 +179,16 @@ def _standing(articles: Mapping[str, Article], claims: Sequence[_Claim]) -> Iter
         if others:
             why = "one article has it stand, another has it suspended or still to be restored"
             text = articles[one.passage.article].text
-            about = text[text.index(" ", one.passage.start) : one.passage.end]
-            yield _conflict(articles, [one], others, " ".join(about.split()), why)
+            about = text[text.index(" ", one.passage.start) : one.passage.end].split()
+            while len(about) > 1 and not is_content(fold(about[0])):
+                about = about[1:]
+            yield _conflict(articles, [one], others, " ".join(about), why)
 
 
 def _conflict(
     articles: Mapping[str, Article], one: Sequence[_Claim], two: Sequence[_Claim], about: str, why: str
 ) -> Conflict:
-    sides = tuple(
-        Side(_shown(articles, rows[0]), tuple(sorted({c.passage for c in rows}))) for rows in (one, two)
-    )
+    sides = tuple(Side(_shown(articles, rows[0]), tuple(sorted({c.passage for c in rows}))) for rows in (one, two))
     return Conflict("", "status", about, sides, SURE, why)
 
 
