@@ -1,5 +1,6 @@
 # make demo   sets everything up in .venv, reads the example corpus, prints the brief
 # make test   sets everything up in .venv, checks layers, types and lint, runs the tests
+# make docs   writes the generated parts of docs/ anew
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -28,6 +29,9 @@ test: .venv/.dev
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --fail-under=85
+
+docs: .venv/.dev
+	$(BIN)/python docs/generate.py
 
 clean:
 	rm -rf .venv $(OUT) dist build

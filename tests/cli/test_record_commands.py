@@ -145,3 +145,10 @@ def test_a_record_that_is_not_there_is_a_sentence_and_exit_code_3(run: Run, tmp_
     assert (result.code, result.out) == (3, "")
     assert "none" in result.err
     assert not (tmp_path / "none").exists()
+
+
+def test_a_record_begun_with_nothing_readable_is_not_left_behind(run: Run, tmp_path: Path) -> None:
+    result = run("add", tmp_path / "new.record", tmp_path / "missing.txt")
+    assert result.code == 3
+    assert "missing.txt" in result.err
+    assert list(tmp_path.iterdir()) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -10,6 +11,7 @@ import communique
 from communique.cli import FINE, PARTLY
 from communique.cli.console import progress_bar, say_failures
 from communique.cli.options import reading
+from communique.errors import NothingToRead
 from communique.pipeline import Outcome
 
 
@@ -33,13 +35,20 @@ def add(
     An article that is there already costs nothing; one that has changed replaces what was seen in it. What people
     have ruled stays. May be stopped at any moment: the same command goes on from there.
     """
-    with communique.open(record, create=True) as opened:
-        with progress_bar() as progress:
-            outcome = opened.add(
-                paths, knowledge=knowledge, date=published, outlet=outlet, annotator=annotator, jobs=jobs,
-                progress=progress,
-            )  # fmt: skip
-        number = len(opened.store.article_ids())
+    new = not Path(record).exists()
+    try:
+        with communique.open(record, create=True) as opened:
+            with progress_bar() as progress:
+                outcome = opened.add(
+                    paths, knowledge=knowledge, date=published, outlet=outlet, annotator=annotator, jobs=jobs,
+                    progress=progress,
+                )  # fmt: skip
+            number = len(opened.store.article_ids())
+    except NothingToRead:
+        if new:  # an empty record in the place of a mistyped path helps nobody
+            for left in (record, f"{record}-wal", f"{record}-shm"):
+                Path(left).unlink(missing_ok=True)
+        raise
     say_failures(outcome.failures)
     click.echo(summary(record, outcome, number))
     return ctx.exit(PARTLY if outcome.failures else FINE)
