@@ -271,3 +271,16 @@ def test_any_text_gives_rows_with_content_in_order_and_sound_nesting(words: list
                 seen.add(at)
                 at = rows[at].within  # type: ignore[assignment]
             assert rows[at].within is None, "nesting must not go in circles"
+
+
+def test_a_country_before_the_comma_does_not_take_the_words_of_the_person_after_the_cue() -> None:
+    (said,) = [
+        s
+        for s in read(
+            "Closing the port would end all trade between Palvora and Varland, said Dara Voss, who was deputy minister "
+            "under the last president and helped to write the treaty."
+        )
+        if s.cue == "said"
+    ]
+    assert said.source == "Dara Voss"
+    assert said.content == ("Closing the port would end all trade between Palvora and Varland",)

@@ -246,3 +246,31 @@ def test_dismissing_another_number_leaves_it() -> None:
     a, b = counted("a", *DEAD_11), counted("b", *DEAD_17)
     elsewhere = ruling("dismiss conflict", anchor(a.article, "Gunmen"), anchor(b.article, "gunmen"))
     assert len(conflicts_of(a, b, rulings=[elsewhere])) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "We will hold a high-level meeting on the strait in autumn",
+            "We will hold a high level meeting on the strait in autumn",
+        ),
+        (
+            "If you chose the path to peace we will be there with you",
+            "If you choose the path to peace we will be there with you",
+        ),
+        (
+            "The council let the strait be closed by its own pilots",
+            "The council let the strait be closed by its own [harbour men]",
+        ),
+    ],
+    ids=["hyphen", "form", "editor's brackets"],
+)
+def test_two_ways_to_write_a_word_and_an_editor_s_words_are_no_conflict(one: str, two: str) -> None:
+    assert conflicts_of(told("a", one), told("b", two)) == ()
+
+
+def test_an_agency_that_passes_on_a_quotation_is_no_other_speaker() -> None:
+    words = "Nobody can negotiate with a hand around the throat of the harbour"
+    agency = told("b", words, "Halyard", country="XES", type="media")
+    assert conflicts_of(told("a", words, country="XVA"), agency) == ()

@@ -9,7 +9,7 @@ from communique.annotate.attributions.adjuncts import skip_right
 from communique.annotate.attributions.complements import Complement
 from communique.annotate.attributions.drafts import FRONTED, Draft
 from communique.annotate.attributions.extent import content_end, content_spans
-from communique.annotate.attributions.grammar import DASHES, is_mark
+from communique.annotate.attributions.grammar import DASHES, Grammar, is_mark
 from communique.annotate.attributions.hits import Hit
 from communique.annotate.attributions.phrases import Subject, noun_phrase_right
 from communique.annotate.attributions.units import QUOTE, Unit
@@ -50,7 +50,7 @@ def inverted(reader: Reader, unit: Unit, hit: Hit, found: Complement | None) -> 
         if (
             found is not None
             and found.kind in ("that", "to", "quote", "colon", "zero")
-            and (found.kind != "zero" or any(grammar.is_verb(unit, p) for p in range(stop, len(words))))
+            and (found.kind != "zero" or speaks_on(grammar, unit, stop))
         ):
             return None
     content = left_content(reader, unit, hit.first - 1 if before != QUOTE else hit.first)
@@ -62,6 +62,19 @@ def inverted(reader: Reader, unit: Unit, hit: Hit, found: Complement | None) -> 
     draft = reader.draft(unit, hit, subject, content, pattern)
     draft.open = True
     return draft
+
+
+def speaks_on(grammar: Grammar, unit: Unit, stop: int) -> bool:
+    """Whether a verb follows the noun phrase that ends before ``stop`` with no mark between: it begins what was said.
+
+    "said Bram Quist was ill" says that he was; in "said Bram Quist, who was ill" he speaks.
+    """
+    for p in range(stop, len(unit)):
+        if is_mark(unit.words[p]):
+            return False
+        if grammar.is_verb(unit, p):
+            return True
+    return False
 
 
 def postposed(reader: Reader, unit: Unit, hit: Hit, subject: Subject, found: Complement | None) -> Draft | None:
