@@ -31,7 +31,8 @@ def tell_language(text: str) -> Found[str] | None:
     if len(words) < SHORT:
         if share == 0:
             return None
-        return Found("en", "function words", 0.5, None, f"{share:.0%} of its {len(words)} words are English function words")
+        why = f"{share:.0%} of its {len(words)} words are English function words"
+        return Found("en", "function words", 0.5, None, why)
     if share < 0.18:
         return None
     certainty = 0.95 if share >= 0.26 else 0.75
