@@ -5,6 +5,7 @@ All offsets are Unicode code points into ``Article.text``, end exclusive. The te
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Literal, TypeVar
@@ -60,6 +61,7 @@ class Article:
     ``source`` is where it came from: a file path as given, or ``path#row`` for one row of a file of many.
     ``credits`` are agencies named as the origin of text or pictures ("(AP)", "photo by AFP").
     ``updated`` is the day of a later version when the text or the metadata says so.
+    ``boilerplate`` is in reading order and without overlap.
     """
 
     id: str
@@ -94,4 +96,5 @@ class Article:
 
     def is_boilerplate(self, span: Span) -> bool:
         """Whether the span lies inside marked boilerplate."""
-        return any(b.start <= span[0] and span[1] <= b.end for b in self.boilerplate)
+        at = bisect_right(self.boilerplate, span[0], key=lambda b: b.start) - 1
+        return at >= 0 and span[1] <= self.boilerplate[at].end

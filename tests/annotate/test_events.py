@@ -138,6 +138,9 @@ def test_an_owner_of_a_noun_is_its_actor() -> None:
         ("Orvania accuses Telmark of bombing a bridge in Kestria.", "ASSAULT", "alleged"),
         ("Telmark denied that it had bombed the bridge in Kestria.", "ASSAULT", "denied"),
         ("Orvania threatened to expel the diplomats of Telmark.", "SANCTION", "hypothetical"),
+        ("Another meeting of Varland and Palvora is planned after consultations.", "CONSULT", "planned"),
+        ("Varland is also open to another summit with Palvora.", "CONSULT", "hypothetical"),
+        ("Another meeting of Varland and Palvora took place in Brisse.", "CONSULT", "past"),
     ],
 )
 def test_status_follows_tense_modals_and_what_governs_the_act(text: str, root: str, status: str) -> None:

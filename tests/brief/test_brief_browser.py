@@ -121,7 +121,7 @@ def test_clicking_a_source_brings_its_words_into_view_and_marks_them(browser: An
 
 def test_all_pieces_of_a_split_passage_are_marked(browser: Any, address: str) -> None:
     visit(browser, address)
-    click_source(browser, "awaits a reply", 1)
+    click_source(browser, "Reply awaited", 1)
     words = [m.text for m in chosen(browser)]
     assert words[0] == "reopen the sluices of the Sele dam"
     assert words[-1] == "Osmandell promised a reply in writing by February 13"
@@ -232,7 +232,7 @@ def test_dark_and_light_follow_the_reader(browser: Any, address: str) -> None:
 def test_without_javascript_links_lead_to_marked_words_and_folded_lines_open(scriptless: Any, address: str) -> None:
     visit(scriptless, address)
     assert not scriptless.find_element(By.ID, "filters").is_displayed()
-    line_with(scriptless, "awaits a reply").find_element(By.CSS_SELECTOR, ".ref").send_keys(Keys.ENTER)
+    line_with(scriptless, "Reply awaited").find_element(By.CSS_SELECTOR, ".ref").send_keys(Keys.ENTER)
     settle(scriptless, lambda d: words_marked_by_style(d).startswith("reopen the sluices of the Sele dam"))
     assert words_marked_by_style(scriptless).endswith("Osmandell promised a reply in writing by February 13")
     fold = scriptless.find_element(By.CSS_SELECTOR, "details.more summary")

@@ -11,12 +11,19 @@ from communique.brief.telling import Told, tell
 from communique.record import Entries, Report, Snapshot
 
 
+def test_what_leads_up_to_an_infinitive_is_told_in_full() -> None:
+    found = told("<Holt> sees chances to {agree} with [the Council on the dam].")
+    assert found.piece.text == "sees chances to agree with the Council on the dam"
+
+
 def told(marked: str, manner: Manner = "indirect", most: int = 500) -> Told:
-    """A report from a text with its cue in {} and its content in [] (each may come twice)."""
-    text, cue, content, start = "", [], [], 0
+    """A report from a text with its source in <>, its cue in {} and its content in [] (each may come twice)."""
+    text, source, cue, content, start = "", [], [], [], 0
     for character in marked:
-        if character in "{[":
+        if character in "<{[":
             start = len(text)
+        elif character == ">":
+            source.append((start, len(text)))
         elif character == "}":
             cue.append((start, len(text)))
         elif character == "]":
@@ -24,8 +31,8 @@ def told(marked: str, manner: Manner = "indirect", most: int = 500) -> Told:
         else:
             text += character
     article = Article("a", text, "a.txt", "0" * 64)
-    spans: tuple[tuple[Span, ...], tuple[Span, ...]] = (tuple(cue), tuple(content))
-    report = Report("r", "a", (), *spans, manner, 0.9, "test")
+    spans: tuple[tuple[Span, ...], ...] = (tuple(source), tuple(cue), tuple(content))
+    report = Report("r", "a", spans[0], spans[1], spans[2], manner, 0.9, "test")
     return tell(Desk(Snapshot({"a": article}, Entries())), report, most)
 
 
@@ -34,7 +41,9 @@ def told(marked: str, manner: Manner = "indirect", most: int = 500) -> Told:
     [
         ("Holt {demanded} on Tuesday [that Talmera leave].", "demanded on Tuesday that Talmera leave"),
         ("Holt {denied} [that she knew].", "denied that she knew"),
-        ("Holt left, {denying} [that she knew].", "denying that she knew"),
+        ("Holt left, {denying} [that she knew].", "denied that she knew"),
+        ("Holt was {warning} [that gates close].", "was warning that gates close"),
+        ("Holt left, {adding} [that she knew].", "added that she knew"),
         ("Holt declined to {say} [whether she knew].", "declined to say whether she knew"),
         ("Holt did not {confirm} [that she knew].", "did not confirm that she knew"),
         ("Holt would {reject} [any such list].", "would reject any such list"),
@@ -57,6 +66,17 @@ def test_without_a_verb_nothing_is_put_into_anybodys_mouth(text: str) -> None:
     found = told(text)
     assert found.piece.text.casefold() == "the gates are shut"
     assert found.colon
+
+
+def test_a_noun_belongs_to_the_speaker_and_is_not_made_a_verb() -> None:
+    found = told("Holt repeated Norrvik’s {demand} [that Talmera leave].")
+    assert (found.glue, found.piece.text) == ("’s ", "demand that Talmera leave")
+
+
+def test_a_comma_before_the_closing_mark_of_a_mixed_quotation_is_dropped() -> None:
+    assert (
+        told("Holt {said} [it was “long and polite,”] and left.", "mixed").piece.text == "said it was “long and polite”"
+    )
 
 
 def test_words_split_by_the_speaker_read_on() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from communique.annotate.complements import Complement, find_complement, split
-from communique.annotate.events import Contents, entities
+from communique.annotate.events import Contents, entities, within_span
 from communique.annotate.grammar import ADVERBS, AUXILIARIES, FUTURE, NEGATIONS, Words, reads_as_verb, sentences
 from communique.annotate.page import Page
 from communique.annotate.participants import Finder
@@ -42,8 +42,12 @@ def find_clauses(
     attributions: Sequence[Attribution],
     events: Sequence[EventMention],
     times: Sequence[TimeExpression],
+    laid_out: Sequence[Words] | None = None,
 ) -> tuple[Clause, ...]:
-    """Every clause outside boilerplate, in reading order; one row for each thing asked in a list of things."""
+    """Every clause outside boilerplate, in reading order; one row for each thing asked in a list of things.
+
+    ``laid_out`` are the ``sentences`` of the page where the caller has them.
+    """
     cues = knowledge.clauses
     verbs = knowledge.events.verbs
     actors = sorted((m for m in mentions if m.type != "place"), key=lambda m: m.span)
@@ -52,7 +56,7 @@ def find_clauses(
     contents = Contents(attributions)
     by_cue = CueSpans(attributions)
     drafts: list[Draft] = []
-    for words in sentences(page):
+    for words in sentences(page) if laid_out is None else laid_out:
         here: list[Draft] = []
         finder: Finder | None = None
         for i, word in enumerate(words.low):
@@ -70,8 +74,9 @@ def find_clauses(
                         words, actors[bisect_left(starts, words.span[0]) : bisect_left(starts, words.span[1])]
                     )
                 context = Context(words, i, last, form, found, finder, contents, by_cue, attributions)
+                when = within_span(clock, words.span)
                 for first, end in split(words, found, verbs):
-                    row = read_clause(page, context, first, end, clock)
+                    row = read_clause(page, context, first, end, when)
                     if row is not None:
                         here.append(Draft(row, form.cue))
                 break

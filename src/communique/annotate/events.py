@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import TypeVar
 
 from communique.annotate.grammar import Words, is_name, reads_as_gerund_noun, reads_as_verb, sentences
 from communique.annotate.outcomes import ARRANGED, READINGS, read_outcome
@@ -113,23 +114,30 @@ def find_events(
     mentions: Sequence[Mention],
     attributions: Sequence[Attribution],
     times: Sequence[TimeExpression],
+    laid_out: Sequence[Words] | None = None,
 ) -> tuple[EventMention, ...]:
-    """Every act told outside boilerplate, in reading order, with who, to whom, when, and whether it happened."""
+    """Every act told outside boilerplate, in reading order, with who, to whom, when, and whether it happened.
+
+    ``laid_out`` are the ``sentences`` of the page where the caller has them.
+    """
     cues = knowledge.events
     actors = sorted((m for m in grouped(mentions, page.text) if m.type != "place"), key=lambda m: m.span)
-    settings = [m for m in mentions if m.type in ("place", "state", "government", "other")]
+    settings = sorted(
+        (m for m in mentions if m.type in ("place", "state", "government", "other")), key=lambda m: m.span[0]
+    )
     starts = [m.span[0] for m in actors]
     clock = sorted(times, key=lambda t: t.span)
     told: Counter[str] = Counter()
     contents = Contents(attributions)
     found: list[EventMention] = []
-    for words in sentences(page):
+    for words in sentences(page) if laid_out is None else laid_out:
         here = actors[bisect_left(starts, words.span[0]) : bisect_left(starts, words.span[1])]
         candidates = find_candidates(words, cues, here)
         if not candidates:
             continue
         kind = page.paragraphs[page.sentences[words.sentence].paragraph].kind
-        finder = Finder(words, here, [m for m in settings if words.span[0] <= m.span[0] < words.span[1]])
+        finder = Finder(words, here, within_span(settings, words.span))
+        when = within_span(clock, words.span)
         rows: list[tuple[Candidate, EventMention]] = []
         for c in candidates:
             span = words.spans[c.first][0], words.spans[c.last - 1][1]
@@ -149,7 +157,7 @@ def find_events(
             certainty = weigh(c.cue.certainty, present, cues.weights)
             if certainty < LEAST_CERTAINTY:
                 continue
-            row = read_event(page, words, c, span, certainty, finder, clock, within, attributions, cues)
+            row = read_event(page, words, c, span, certainty, finder, when, within, attributions, cues)
             if rows and repeats(rows[-1], c, row):
                 rows[-1] = join(rows[-1], c, row)
             else:
@@ -307,6 +315,15 @@ def join(before: tuple[Candidate, EventMention], c: Candidate, row: EventMention
         place=verb.place or row.place,
     )
     return before[0], joined
+
+
+Placed = TypeVar("Placed", Mention, TimeExpression)
+
+
+def within_span(rows: Sequence[Placed], span: Span) -> Sequence[Placed]:
+    """Those of ``rows``, which are in order, that begin inside a span."""
+    first = bisect_left(rows, span[0], key=lambda r: r.span[0])
+    return rows[first : bisect_left(rows, span[1], first, key=lambda r: r.span[0])]
 
 
 class Contents:

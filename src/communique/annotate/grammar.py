@@ -84,9 +84,14 @@ def sentences(page: Page) -> Iterator[Words]:
     for number, sentence in enumerate(page.sentences):
         if page.paragraphs[sentence.paragraph].kind == "boilerplate":
             continue
-        spans = with_dots(text, page.tokens_in(sentence.span))
-        if not spans:
+        first, last = page.token_range(sentence.span)
+        if first == last:
             continue
+        tokens, low = page.tokens[first:last], page.low[first:last]
+        if "." not in low[:-1]:
+            yield Words(number, sentence.span, tokens, page.raw[first:last], low)
+            continue
+        spans = with_dots(text, tokens)
         raw = tuple(text[s:e] for s, e in spans)
         yield Words(number, sentence.span, spans, raw, tuple(w.lower().replace("’", "'") for w in raw))
 

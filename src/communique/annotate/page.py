@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -18,7 +18,9 @@ __all__ = ["Page", "Paragraph", "ParagraphKind", "Quotation", "Sentence", "read_
 ParagraphKind = Literal["title", "heading", "body", "boilerplate"]
 TOKEN = re.compile(r"\w+(?:[’'\-.]\w+)*|[^\w\s]")
 LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 ENDS_SENTENCE = re.compile(r"[.!?…:;][\"”’'»)\]]*$|[\"”»]$")
+LONGEST_SENTENCE = 2000  # characters: nobody writes longer ones, and work on a sentence grows with its square
 WRAP_WIDTH = 132  # no text wrapped by hand or by a mail program has longer lines
 HEADING_LENGTH = 120
 MARKS = str.maketrans(dict.fromkeys('“”„‟"″＂«»‹›', " "))
@@ -27,6 +29,9 @@ ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Brig|Gov|Sen|Sens|Rep|Reps|Rev|Hon|Pres|Amb|Atty|Supt"
     r"|St|Ft|Mt|No|Nos|vs|cf|al|Jr|Sr|Messrs|Sec|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z](?:\.[A-Z])*)\.$"
 )
+NEXT_CAPITAL = re.compile(r"[.!?]+\s+(?=[^\Wa-z\d_])")  # where sentences part when nothing better tells
+LETTER = re.compile(r"[^\W_]")
+SPACE = re.compile(r"\s")
 CLOCK = re.compile(r"\b[ap]\.m\.$")
 CORPORATE = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Jr|Sr|U\.S|U\.N|U\.K|E\.U|D\.C)\.$")
 STARTS_NEW = re.compile(
@@ -63,7 +68,10 @@ class Page:
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
     tokens: tuple[Span, ...]
+    raw: tuple[str, ...]  # the characters of each token
+    low: tuple[str, ...]  # the same in lower case with straight apostrophes
     quotations: tuple[Quotation, ...]
+    holders: tuple[int, ...]  # for each quotation the one it stands in, -1 for none
 
     @property
     def text(self) -> str:
@@ -87,14 +95,21 @@ class Page:
             quotation = self.quotations[i]
             if quotation.inner[0] <= offset < quotation.inner[1]:
                 return i
-            i -= 1
+            i = self.holders[i]
         return None
 
     def tokens_in(self, span: Span) -> tuple[Span, ...]:
         """Tokens that lie inside a span."""
-        first = bisect_right(self.tokens, span[0] - 1, key=lambda t: t[0])
-        last = bisect_right(self.tokens, span[1], key=lambda t: t[1])
+        first, last = self.token_range(span)
         return self.tokens[first:last]
+
+    def token_range(self, span: Span) -> tuple[int, int]:
+        """Indices of the first token inside a span and of the one after the last."""
+        first = bisect_left(self.tokens, (span[0], 0))
+        last = bisect_left(self.tokens, (span[1], 0))
+        if last > first and self.tokens[last - 1][1] > span[1]:
+            last -= 1
+        return first, max(first, last)
 
 
 def read_page(article: Article) -> Page:
@@ -105,8 +120,25 @@ def read_page(article: Article) -> Page:
     sentences = tuple(
         Sentence(span, i) for i, paragraph in enumerate(paragraphs) for span in find_sentences(text, paragraph.span)
     )
-    tokens = tuple(m.span() for m in TOKEN.finditer(text))
-    return Page(article, paragraphs, sentences, tokens, find_quotations(text, spans))
+    tokens: list[Span] = []
+    raw: list[str] = []
+    for match in TOKEN.finditer(text):
+        tokens.append(match.span())
+        raw.append(match.group())
+    low = "\n".join(raw).lower().replace("’", "'").split("\n") if raw else []  # no token holds a line end
+    quotations = find_quotations(text, spans)
+    holders = tuple(find_holders(quotations))
+    return Page(article, paragraphs, sentences, tuple(tokens), tuple(raw), tuple(low), quotations, holders)
+
+
+def find_holders(quotations: Sequence[Quotation]) -> Iterator[int]:
+    """For each quotation the index of the innermost one around it, -1 for none; they are ordered by start."""
+    around: list[int] = []
+    for i, quotation in enumerate(quotations):
+        while around and quotations[around[-1]].span[1] <= quotation.span[0]:
+            around.pop()
+        yield around[-1] if around else -1
+        around.append(i)
 
 
 def find_paragraphs(article: Article) -> Iterator[Paragraph]:
@@ -131,8 +163,7 @@ def find_paragraphs(article: Article) -> Iterator[Paragraph]:
 
 def count_breaks(text: str, start: int, end: int) -> int:
     """Line ends between two offsets; a carriage return with its line feed is one."""
-    between = text[start:end].replace("\r\n", "\n")
-    return sum(c in "\n\r\x0b\x0c\x85\u2028\u2029" for c in between)
+    return len(BREAK.findall(text, start, end))
 
 
 def join_lines(text: str, lines: Sequence[Span]) -> list[Span]:
@@ -163,7 +194,12 @@ def join_lines(text: str, lines: Sequence[Span]) -> list[Span]:
 def kind_of(article: Article, span: Span, first: bool) -> ParagraphKind:
     """Title, heading (a short line without a sentence's end), boilerplate or body."""
     words = article.text[span[0] : span[1]]
-    covered = sum(max(0, min(b.end, span[1]) - max(b.start, span[0])) for b in article.boilerplate)
+    covered = 0
+    for at in range(bisect_right(article.boilerplate, span[0], key=lambda b: b.end), len(article.boilerplate)):
+        mark = article.boilerplate[at]
+        if mark.start >= span[1]:
+            break
+        covered += min(mark.end, span[1]) - max(mark.start, span[0])
     if covered * 5 >= (span[1] - span[0]) * 4:
         return "boilerplate"
     title = article.title
@@ -187,27 +223,60 @@ def find_sentences(text: str, paragraph: Span) -> list[Span]:
     cuts: list[int] = []
     for boundary in get_sentence_boundaries("en", words):
         if words[boundary["start_index"] : boundary["end_index"]] != boundary["text"]:
-            cuts = [m.end() for m in re.finditer(r"[.!?]+\s+(?=[^\Wa-z\d_])", words)]  # offsets that cannot be trusted
+            cuts = [m.end() for m in NEXT_CAPITAL.finditer(words)]  # offsets that cannot be trusted
             break
         cuts.append(boundary["end_index"])
     spans: list[Span] = []
     at = start
-    for cut in cuts:
+    letter = next_letter(text, at, end)
+    for cut in shorter(words, cuts):
         stop = start + cut
         while stop > at and words[stop - start - 1].isspace():
             stop -= 1
         while at < stop < end and text[stop] in CLOSING:
             stop += 1
-        if stop <= at or not ends_here(text, at, stop, end):
+        # marks that open the next sentence must not end up alone
+        if stop <= at or not (stop >= end or letter < stop) or not ends_here(text, at, stop, end):
             continue
         span = trim(text, at, stop)
         if span[0] < span[1]:
-            spans.append(span)
+            spans.extend(pieces(text, span))
         at = stop
+        letter = next_letter(text, at, end)
     rest = trim(text, at, end)
     if rest[0] < rest[1]:
-        spans.append(rest)
+        spans.extend(pieces(text, rest))
     return spans
+
+
+def next_letter(text: str, start: int, end: int) -> int:
+    """Offset of the first letter or digit from ``start`` on; ``end`` when there is none."""
+    found = LETTER.search(text, start, end)
+    return found.start() if found else end
+
+
+def shorter(words: str, cuts: Sequence[int]) -> Iterator[int]:
+    """The cuts, with those between them where a stretch is longer than any sentence: a bracket that nobody closed."""
+    at = 0
+    for cut in (*cuts, len(words)):
+        if cut - at > LONGEST_SENTENCE:
+            yield from (m.end() for m in NEXT_CAPITAL.finditer(words, at, cut) if m.end() < cut)
+        yield cut
+        at = cut
+
+
+def pieces(text: str, span: Span) -> Iterator[Span]:
+    """The span, or where it is longer than any sentence the parts of it that are not, cut between words if possible."""
+    start, end = span
+    while end - start > LONGEST_SENTENCE:
+        cut = start + LONGEST_SENTENCE
+        cut = max((m.end() for m in SPACE.finditer(text, cut - LONGEST_SENTENCE // 4, cut)), default=cut)
+        part = trim(text, start, cut)
+        if part[0] < part[1]:
+            yield part
+        start = trim(text, cut, end)[0]
+    if start < end:
+        yield start, end
 
 
 def ends_here(text: str, start: int, cut: int, end: int) -> bool:
@@ -219,10 +288,7 @@ def ends_here(text: str, start: int, cut: int, end: int) -> bool:
         return STARTS_NEW.match(text, cut, end) is not None
     if ABBREVIATION.search(tail):
         return False
-    if text[cut - 1] in CLOSING and SPEAKER_AFTER_MARK.match(text, cut, end):
-        return False
-    # marks that open the next sentence must not end up alone
-    return any(c.isalnum() for c in text[start:cut])
+    return not (text[cut - 1] in CLOSING and SPEAKER_AFTER_MARK.match(text, cut, end))
 
 
 def trim(text: str, start: int, end: int) -> Span:

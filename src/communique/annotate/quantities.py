@@ -15,6 +15,7 @@ from communique.knowledge.quantities import QuantityWords
 
 SLACK = 0.15  # how far "about" may reach to either side
 LONGEST_UNIT = 5  # words
+LONGEST_NAME = 60  # characters
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 UNIT_WORD = re.compile(r"[\s”\"»-]*([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]*)")
 PART_OF_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*\s$")
@@ -102,7 +103,10 @@ class _Grammar:
         value, second = self._value(match["number"]), self._value(match["second"])
         if value is None or (match["number"].lower() in ("a", "one") and not match["magnitude"]):
             return None  # "a meeting", "one of them" count nothing worth comparing
-        if PART_OF_NAME.search(text[: match.start("number")]) and text[match.end() :].lstrip()[:1].isupper():
+        if (
+            PART_OF_NAME.search(text[max(0, match.start("number") - LONGEST_NAME) : match.start("number")])
+            and text[match.end() :].lstrip()[:1].isupper()
+        ):
             return None  # "Bram ten Quist"
         unit, stop = self._unit(text, match.end())
         first_word = unit.split(" ")[0]

@@ -10,6 +10,7 @@ from communique.annotate.attributions.find import find_attributions
 from communique.annotate.clauses import find_clauses
 from communique.annotate.coreference.resolve import resolve
 from communique.annotate.events import find_events
+from communique.annotate.grammar import sentences
 from communique.annotate.mentions.find import find_mentions
 from communique.annotate.page import read_page
 from communique.annotate.plain import plain
@@ -63,8 +64,9 @@ class RuleAnnotator:
         named = find_mentions(page, knowledge)
         found = find_attributions(page, knowledge, named.mentions)
         entities, mentions, attributions = resolve(page, knowledge, named, found)
-        events = find_events(page, knowledge, mentions, attributions, times)
-        clauses = find_clauses(page, knowledge, mentions, attributions, events, times)
+        laid_out = list(sentences(page))
+        events = find_events(page, knowledge, mentions, attributions, times, laid_out)
+        clauses = find_clauses(page, knowledge, mentions, attributions, events, times, laid_out)
         return Annotations(
             article.id, self.fingerprint, entities, mentions, attributions, events, clauses, times, quantities
         )

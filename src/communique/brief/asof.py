@@ -19,9 +19,12 @@ def narrow(snapshot: Snapshot, day: date) -> Snapshot:
     those of the sightings that remain.
     """
     kept = {key: a for key, a in snapshot.articles.items() if a.day is None or a.day <= day}
-    if len(kept) == len(snapshot.articles):
-        return snapshot
     entries = snapshot.entries
+    if len(kept) == len(snapshot.articles):
+        if not any(_not_yet(e, day) for e in entries.events):
+            return snapshot
+        events = tuple(e for e in (_event(e, kept, day) for e in entries.events) if e)
+        return replace(snapshot, entries=replace(entries, events=events))
     statements = tuple(s for s in (_statement(s, kept) for s in entries.statements) if s)
     return replace(
         snapshot,
@@ -29,7 +32,7 @@ def narrow(snapshot: Snapshot, day: date) -> Snapshot:
         entries=Entries(
             actors=entries.actors,
             statements=statements,
-            events=tuple(e for e in (_event(e, kept) for e in entries.events) if e),
+            events=tuple(e for e in (_event(e, kept, day) for e in entries.events) if e),
             threads=tuple(t for t in (_thread(t, kept) for t in entries.threads) if t),
             conflicts=tuple(c for c in (_conflict(c, kept) for c in entries.conflicts) if c),
             stories=tuple(s for s in (_story(s, kept) for s in entries.stories) if s),
@@ -47,16 +50,30 @@ def _statement(statement: Statement, kept: Container[str]) -> Statement | None:
     return replace(statement, reports=reports, best=reports[0].id, wording="")
 
 
-def _event(event: Event, kept: Container[str]) -> Event | None:
+def _not_yet(event: Event, day: date) -> bool:
+    """Whether what became of a plan was only reported after ``day``."""
+    return event.outcome is not None and event.outcome_on is not None and event.outcome_on.start > day
+
+
+def _event(event: Event, kept: Container[str], day: date) -> Event | None:
     sightings = tuple(s for s in event.sightings if s.passage.article in kept)
-    if not sightings or len(sightings) == len(event.sightings):
+    early = _not_yet(event, day)
+    if early:  # an article without a date may tell what nobody could know on that day
+        sightings = tuple(s for s in sightings if s.outcome != event.outcome) or sightings
+    if not sightings or (len(sightings) == len(event.sightings) and not early):
         return replace(event, sightings=sightings) if sightings else None
+    outcome, on = event.outcome, event.outcome_on
+    known = {s.outcome for s in sightings}
+    if early or (outcome not in known and not (outcome == "held" and any(s.status == "past" for s in sightings))):
+        outcome, on = ("confirmed", None) if "confirmed" in known and outcome != "confirmed" else (None, None)
     statuses = {s.status for s in sightings}
     status = event.status if event.status in statuses else min(statuses, key=SETTLED.index)
+    if early and (status == "negated" or event.date is None or event.date.end >= day):
+        status = "planned"
     when = event.date
     if all(s.date != when for s in sightings):
         when = next((s.date for s in sightings if s.date), when)
-    return replace(event, sightings=sightings, status=status, date=when)
+    return replace(event, sightings=sightings, status=status, date=when, outcome=outcome, outcome_on=on)
 
 
 def _thread(thread: Thread, kept: Container[str]) -> Thread | None:

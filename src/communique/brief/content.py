@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from communique.brief import differences, standing, statements, thresholds, timeline, unknown
+from communique.brief import differences, only_one, standing, statements, thresholds, timeline, unknown
 from communique.brief.asof import narrow
 from communique.brief.dates import day_words, span_words
 from communique.brief.evidence import Desk
 from communique.brief.fit import section_rows
+from communique.brief.headline import headline, largest_first, main_story, story_title
 from communique.brief.lines import Brief, Line, Section, Source
 from communique.brief.saying import Sayings
 from communique.brief.wording import clean, shorten
 from communique.interval import Interval
-from communique.record import Snapshot, Story
+from communique.record import Snapshot
 
 
 def compose(snapshot: Snapshot, as_of: date | None = None, full: bool = False) -> Brief:
@@ -38,15 +39,16 @@ def compose(snapshot: Snapshot, as_of: date | None = None, full: bool = False) -
     open_ = unknown.write(desk, sayings, entries.statements, entries.events, full)
     used = sum(map(section_rows, (stand, told, differ, open_))) + _around(desk)
     said = statements.write(sayings, entries.statements, desk.rows(thresholds.ROWS) - used, full)
-    shown |= {line.entry for line in _all_lines(said, folded=False)}
-    only = differences.write_only(desk, sayings, entries.events, entries.statements, shown, full)
+    for section in (told, said):
+        shown |= {line.entry for line in _all_lines(section, folded=False)}
+    only = only_one.write(desk, sayings, entries.events, entries.statements, shown, full)
     written = (stand, told, said, differ, only, open_)
     return Brief(
-        title=_title(seen),
+        title=headline(desk),
         as_of=day,
         period=_period(seen),
         facts=_facts(desk),
-        summary=_summary(seen, len(snapshot.articles) - len(seen.articles)),
+        summary=_summary(desk, len(snapshot.articles) - len(seen.articles)),
         sections=tuple(section for section in written if section),
         sources=_sources(desk),
         marks=timeline.marks(desk, entries.events, day),
@@ -64,28 +66,6 @@ def _all_lines(section: Section | None, *, folded: bool = True) -> Iterator[Line
         yield from group.lines
         if folded:
             yield from group.rest
-
-
-def _stories(snapshot: Snapshot) -> list[Story]:
-    """Stories, the largest first."""
-    return sorted(snapshot.entries.stories, key=lambda s: (-len(s.articles), s.id))
-
-
-def _main_story(snapshot: Snapshot) -> Story | None:
-    """The story that a good part of the articles tell, so that its title may stand over them all."""
-    stories = [s for s in _stories(snapshot)[:1] if s.title.strip()]
-    return next((s for s in stories if len(s.articles) >= thresholds.MAIN_STORY * len(snapshot.articles)), None)
-
-
-def _title(snapshot: Snapshot) -> str:
-    """The title of the main story; without one, how many stories there are."""
-    if main := _main_story(snapshot):
-        return shorten(clean(main.title), thresholds.TITLE)
-    stories = snapshot.entries.stories
-    if len(stories) > 1:
-        return f"{len(stories):,} stories in {_count(len(snapshot.articles), 'article', 'articles')}"
-    titled = next((a.title.value for a in snapshot.articles.values() if a.title), "")
-    return shorten(clean(titled), thresholds.TITLE) or "Brief"
 
 
 def _period(snapshot: Snapshot) -> str:
@@ -112,15 +92,15 @@ def _facts(desk: Desk) -> tuple[str, ...]:
     )
 
 
-def _summary(snapshot: Snapshot, later: int) -> tuple[str, ...]:
+def _summary(desk: Desk, later: int) -> tuple[str, ...]:
     """Sentences under the head: further stories, and what is left out because it came later."""
     said: list[str] = []
-    main = _main_story(snapshot)
-    stories = [s for s in _stories(snapshot) if s is not main]
+    main = main_story(desk.snapshot)
+    stories = [(s, title) for s in largest_first(desk.snapshot) if s is not main and (title := story_title(desk, s))]
     if stories and (main or len(stories) > 1):
-        few = [f"{shorten(clean(s.title), 70)} ({_count(len(s.articles), 'article', 'articles')})" for s in stories[:3]]
+        few = [f"{shorten(title, 70)} ({_count(len(s.articles), 'article', 'articles')})" for s, title in stories[:3]]
         more = f"; and {len(stories) - 3:,} more" if len(stories) > 3 else ""
-        said.append(("Also: " if main else "The largest: ") + "; ".join(few) + more + ".")
+        said.append(("Also: " if main else "Stories: ") + "; ".join(few) + more + ".")
     if later:
         said.append(f"{_count(later, 'later article is', 'later articles are')} not used.")
     return tuple(said)

@@ -1,18 +1,16 @@
-"""Where the outlets differ, and what only one of them has."""
+"""Where the outlets differ."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from communique.brief import thresholds as limit
 from communique.brief.evidence import Desk
 from communique.brief.fit import share
-from communique.brief.happening import event_words
 from communique.brief.lines import Group, Line, Piece, Section
 from communique.brief.names import and_list, capital
-from communique.brief.saying import Sayings
 from communique.brief.wording import clean, quoted, shorten
-from communique.record import Conflict, Event, Side, Statement
+from communique.record import Conflict, Side
 
 _KIND = {"attribution": "speaker", "status": "happened?"}  # other kinds are called as they are
 _ORDER = {kind: i for i, kind in enumerate(("status", "number", "attribution", "date", "place", "wording"))}
@@ -67,68 +65,3 @@ def _side(desk: Desk, side: Side) -> Line:
     if words.casefold() != value.casefold():
         pieces.append(Piece(f"{' — ' if value else ''}{quoted(shorten(words, limit.QUOTE // 2))}", "quote"))
     return Line(tuple(pieces), desk.evidence(side.passages))
-
-
-def write_only(
-    desk: Desk,
-    sayings: Sayings,
-    events: Sequence[Event],
-    statements: Sequence[Statement],
-    shown: Container[str],
-    full: bool,
-) -> Section | None:
-    """For each outlet, what no other has; None when there is only one outlet."""
-    everyone = desk.outlets(desk.snapshot.articles)
-    if len(everyone) < 2:
-        return None
-    found: dict[str, tuple[list[Statement], list[Event]]] = {}
-    for statement in statements:
-        outlets = desk.outlets(statement.articles)
-        if len(outlets) == 1 and statement.certainty >= limit.FACT and sayings.told_by(statement):
-            found.setdefault(outlets[0], ([], []))[0].append(statement)
-    for event in events:
-        outlets = desk.outlets(event.articles)
-        if len(outlets) == 1 and event.certainty >= limit.FACT and event.status not in ("negated", "hypothetical"):
-            found.setdefault(outlets[0], ([], []))[1].append(event)
-    order = sorted(found, key=lambda o: (-len(found[o][0]) - len(found[o][1]), everyone.index(o)))
-    told = order if full else order[: limit.ONLY + limit.FOLDED]
-    lines = [_outlet(desk, sayings, o, *found[o], shown, full) for o in told]
-    if not lines:
-        return None
-    most = len(lines) if full else share([lines], desk.rows(limit.ONLY), len(lines))[0]
-    group = Group((), tuple(lines[:most]), tuple(lines[most:]))
-    return Section("only", "Only in one outlet", "", (group,), len(order) - len(lines))
-
-
-def _outlet(
-    desk: Desk,
-    sayings: Sayings,
-    outlet: str,
-    statements: list[Statement],
-    events: list[Event],
-    shown: Container[str],
-    full: bool,
-) -> Line:
-    """One outlet: how much only it has; the weightiest of it, or all of it in the full form."""
-    counts = and_list([c for c in (_count(len(statements), "statement"), _count(len(events), "event")) if c])
-    ranked = sorted(statements, key=lambda s: (-sayings.weight(s), s.id))
-    ranked = [s for s in ranked if s.id not in shown] + [s for s in ranked if s.id in shown]
-    lead = (Piece(outlet, "name"), Piece(f" – {counts}"))
-    if full:
-        children = [sayings.line(s, by_day=True, wordings=0) for s in ranked]
-        children += [
-            Line((Piece(event_words(desk, e), "words"),), desk.evidence(s.passage for s in e.sightings)) for e in events
-        ]
-        plain = tuple(Line(c.pieces, c.evidence, entry=c.entry) for c in children)
-        return Line(lead, desk.evidence(e.passage for c in plain for e in c.evidence), children=plain)
-    such = ": " if len(statements) + len(events) == 1 else ". Among them: "
-    if ranked:
-        example = sayings.line(ranked[0], by_day=True, wordings=0, example=True)
-        words, passages = example.pieces, [p for r in ranked[0].reports for p in r.passages]
-    else:
-        words, passages = (Piece(event_words(desk, events[0]), "words"),), [s.passage for s in events[0].sightings]
-    return Line((*lead, Piece(such), *words), desk.evidence(passages))
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}" if number else ""

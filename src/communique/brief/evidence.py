@@ -39,6 +39,19 @@ class Desk:
         """The words of a passage as one clean line."""
         return clean(self.snapshot.words(passage))
 
+    def forms(self, actors: Iterable[str]) -> frozenset[str]:
+        """Every name, capital or building by which the articles name these actors."""
+        found = [a for a in self.snapshot.entries.actors if a.id in set(actors)]
+        words = {self.words(m.passage) for a in found for m in a.mentions if m.kind in ("name", "metonym")
+                 and m.passage.article in self.number}  # fmt: skip
+        return frozenset(words | {clean(a.name) for a in found})
+
+    def quoted(self, passage: Passage) -> bool:
+        """Whether the passage lies inside somebody's exact words, so that it is not the outlet that says it."""
+        rows = self.snapshot.annotations.get(passage.article)
+        said = (a for a in rows.attributions if a.manner == "direct") if rows else ()
+        return any(s <= passage.start and passage.end <= e for a in said for s, e in a.content)
+
     def outlet(self, article: str) -> str:
         """The outlet of an article."""
         return clean(self.snapshot.articles[article].outlet_name)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from babel import Locale
 from babel.core import get_global
 
+from communique.annotate.grammar import word_set
 from communique.brief.lines import Piece
 from communique.brief.wording import clean
 from communique.record import Actor, Role
+
+# Names that end in one of these say what kind of body they are, and English puts an article before such.
+_COMMON = word_set(
+    "states kingdom nations union federation republic emirates islands strait council committee commission front army "
+    "organization organisation alliance league group ministry embassy government parliament forces treasury department "
+    "office agency court bank convention treaty"
+)
 
 
 class Names:
@@ -49,7 +58,31 @@ class Names:
         if found is None:
             return "somebody"
         name = clean(found.name)
-        return name if found.named else with_article(name)
+        if found.named:
+            return f"the {name}" if found.type != "person" and takes_the(name) else name
+        return with_article(name)
+
+    def short(self, actor: str) -> str:
+        """The name by which articles go on after the first time, ``Marrow``; in full when two would share it."""
+        found = self._actors.get(actor)
+        if found is None or not found.named or found.type != "person":
+            return self.plain(actor)
+        last = self._last_name(found)
+        return last if self._bearers[last.casefold()] == 1 else self.plain(actor)
+
+    @staticmethod
+    def _last_name(actor: Actor) -> str:
+        """The name without given names: particles ("ten", "du") belong to it."""
+        words = clean(actor.name).split()
+        at = len(words) - 1
+        while at > 1 and words[at - 1][:1].islower():
+            at -= 1
+        return " ".join(words[max(0, at) :]) if len(words) > 1 else " ".join(words)
+
+    @cached_property
+    def _bearers(self) -> Counter[str]:
+        people = (a for a in self._actors.values() if a.type == "person" and a.named)
+        return Counter(self._last_name(a).casefold() for a in people)
 
     def role(self, actor: str) -> str:
         """Office and country in words, ``foreign minister, Varland``; nothing when there is none to tell."""
@@ -93,6 +126,16 @@ class Names:
         words = list(dict.fromkeys((self.introduced if introduce else self.plain)(a) for a in actors))
         return and_list(words)
 
+    def plural(self, actor: str) -> bool:
+        """Whether the actor is several people without a name: "G7 ministers"."""
+        found = self._actors.get(actor)
+        return (
+            found is not None
+            and not found.named
+            and with_article(found.name) == found.name
+            and found.name.endswith("s")
+        )
+
     def parties(self, actors: Sequence[str]) -> tuple[str, ...]:
         """Actors as the sides of a matter: who speaks for a state that is named too is left out."""
         found = [self._actors[a] for a in actors if a in self._actors]
@@ -110,6 +153,12 @@ class Names:
             if role := self.role(actor):
                 pieces.append(Piece(f" ({role})", "muted"))
         return tuple(pieces)
+
+
+def takes_the(name: str) -> bool:
+    """Whether a proper name stands with an article in a sentence: the United States, the Littoral Council."""
+    words = name.casefold().split()
+    return len(words) > 1 and words[0] != "the" and (words[0] == "united" or words[-1] in _COMMON)
 
 
 def and_list(words: Sequence[str]) -> str:

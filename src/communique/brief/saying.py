@@ -11,14 +11,16 @@ from communique.brief import thresholds as limit
 from communique.brief.dates import span_words
 from communique.brief.evidence import Desk
 from communique.brief.lines import Line, Piece
-from communique.brief.names import capital
+from communique.brief.names import and_list, capital
 from communique.brief.telling import Told, tell
 from communique.brief.wording import alike, clean, compare, same_wording, shorten
 from communique.record import Report, Statement
 
 ACTS: tuple[SpeechAct, ...] = tuple(sorted(limit.ACT_WEIGHT, key=lambda a: -limit.ACT_WEIGHT[a]))
-# A label says what a line does to somebody else; a plain assertion or a remark needs none.
-UNLABELLED = {"assertion", "evaluation"}
+# A label says what a line does to somebody else; a plain assertion, a remark or a hope needs none.
+LABELLED: frozenset[SpeechAct] = frozenset((
+    "demand", "refusal", "promise", "threat", "warning", "accusation", "denial", "offer", "acceptance", "call",
+))  # fmt: skip
 _WHOLE = 10_000  # characters: no utterance is longer
 
 
@@ -42,7 +44,10 @@ class Sayings:
         """Actor ids to name as speakers; empty when it is too uncertain who spoke."""
         if statement.speaker is None or self.speaker_certainty(statement) < limit.SPEAKER_LIKELY:
             return ()
-        return tuple(s for s in (statement.speakers or (statement.speaker,)) if s in self.desk.names)
+        speakers = tuple(s for s in (statement.speakers or (statement.speaker,)) if s in self.desk.names)
+        if len(speakers) > 1 and self.speaker_certainty(statement) < limit.SPEAKER_SURE:
+            return ()  # who speaks together is easily misread
+        return speakers
 
     def weight(self, statement: Statement) -> float:
         """How much a statement deserves one of few lines."""
@@ -69,13 +74,15 @@ class Sayings:
         sure = self.speaker_certainty(statement)
         pieces: list[Piece] = []
         if speakers and sure < limit.SPEAKER_SURE:
-            pieces.append(Piece("probably " if by_day else "(probably) ", "hedge"))
+            pieces.append(Piece("Probably " if by_day or not told.colon else "(probably) ", "hedge"))
         if by_day and speakers:
-            pieces.append(Piece(capital(self.desk.names.joined(speakers, introduce=not example)), "name"))
+            name = self.desk.names.joined(speakers, introduce=not example)
+            pieces += [Piece(name if pieces else capital(name), "name"), Piece(told.glue)]
         elif not speakers:
-            pieces += self._nobody(best)
-        if by_day or not speakers:
-            pieces.append(Piece(": " if told.colon else " "))
+            pieces += [*self._nobody(best), Piece(": " if told.colon else " ")]
+        elif not told.colon:  # under a heading with the name a paraphrase still needs its subject
+            name = and_list([self.desk.names.short(s) for s in speakers])
+            pieces += [Piece(name if pieces else capital(name)), Piece(told.glue)]
         pieces.append(told.piece)
         passages = [p for r in statement.reports for p in r.passages]
         others = self._wordings(statement, told)
@@ -164,7 +171,7 @@ def best_report(statement: Statement) -> Report:
 def act_label(acts: Iterable[SpeechAct]) -> str:
     """The weightiest thing a statement does, in a word; nothing for plain assertions."""
     known = set(acts)
-    return next((a for a in ACTS if a in known and a not in UNLABELLED), "")
+    return next((a for a in ACTS if a in known and a in LABELLED), "")
 
 
 def _more(count: int, some: bool) -> str:

@@ -8,20 +8,22 @@ from datetime import date
 
 from communique.article import Passage
 from communique.brief import thresholds as limit
+from communique.brief.asking import asks, says_what
 from communique.brief.dates import day_words, distance_words, span_words
 from communique.brief.evidence import Desk
 from communique.brief.fit import share
-from communique.brief.happening import event_why, event_words
+from communique.brief.happening import event_title, event_why, event_words, evidence_why, may_use_title
 from communique.brief.lines import Group, Line, Piece, Section, Tone
 from communique.brief.names import capital
-from communique.brief.wording import balanced, clean, shorten
+from communique.brief.timeline import CALLED_OFF, outcome_words
+from communique.brief.wording import clean
 from communique.interval import Interval
 from communique.record import Event, Reply, StatusChange, Thread, ThreadStatus
 
 MEETINGS = {"CONSULT", "AGREE"}
 _REPLIED = {
-    "answered": "answered", "accepted": "accepted it", "rejected": "rejected it", "promised": "promised a reply",
-    "countered": "answered with demands of their own", "unsatisfactory": "answered, which was found not to be enough",
+    "answered": "answered", "accepted": "accepted", "rejected": "rejected it", "promised": "promised a reply",
+    "countered": "answered with demands of its own", "unsatisfactory": "found the answer unsatisfactory",
 }  # fmt: skip
 
 
@@ -58,9 +60,12 @@ def write(
     known = [
         t for t in threads if t.certainty >= limit.FACT and (t.opened is None or day is None or t.opened.start <= day)
     ]
-    awaited, open_, settled = [], [], []
+    awaited, open_, settled, vague = [], [], [], 0
     for thread in sorted(known, key=lambda t: (-_weight(desk, t), t.id)):
         now = position(thread, day)
+        if not full and not says_what(thread):
+            vague += 1
+            continue
         if now.status == "awaiting" or (now.status == "open" and now.promise):
             awaited.append(_awaited(desk, thread, now, day))
         elif now.status == "open":
@@ -68,14 +73,16 @@ def write(
         else:
             settled.append(_settled(desk, thread, now, day))
     due = [_due(desk, e, day) for e in due_events(events, day)]
+    off = [_called_off(desk, e, day) for e in called_off_events(events)]
     passed = [_passed(desk, e, day) for e in passed_events(events, day)]
+    awaited.sort(key=lambda line: line.tone != "late")
     parts = [
         ("Replies awaited", awaited), ("Demands open", open_), ("Meetings due", due),
-        ("Was due, no article says that it took place", passed), ("Answered", settled),
+        ("Postponed or cancelled", off), ("Was due, no article says that it took place", passed), ("Answered", settled),
     ]  # fmt: skip
     parts = [(heading, lines) for heading, lines in parts if lines]
     shown = share([lines for _, lines in parts], desk.rows(limit.STANDING), desk.rows(limit.STANDING_GROUP))
-    groups, left_out = [], 0
+    groups, left_out = [], vague
     for (heading, lines), some in zip(parts, shown, strict=True):
         most = len(lines) if full else some
         folded = lines[most : most + limit.FOLDED]
@@ -95,9 +102,18 @@ def due_events(events: Sequence[Event], day: date | None) -> list[Event]:
 
 
 def passed_events(events: Sequence[Event], day: date | None) -> list[Event]:
-    """Meetings still only planned in what was read although their day has passed, the latest first."""
-    found = [e for e in events if _planned_meeting(e) and _gone_by(e, day)]
+    """Meetings still only planned in what was read although their day has passed, the latest first.
+
+    A plan without a last day was due on no day that could have passed; the timeline keeps it.
+    """
+    found = [e for e in events if _planned_meeting(e) and _gone_by(e, day) and e.date and e.date.last]
     return sorted(found, key=lambda e: (e.date.end if e.date else date.max, e.id), reverse=True)
+
+
+def called_off_events(events: Sequence[Event]) -> list[Event]:
+    """Meetings that were planned and then postponed or cancelled, the latest first."""
+    found = [e for e in events if e.outcome in CALLED_OFF and e.type in MEETINGS and e.certainty >= limit.FACT]
+    return sorted(found, key=lambda e: (e.date.end if e.date else date.min, e.id), reverse=True)
 
 
 def _gone_by(event: Event, day: date | None) -> bool:
@@ -115,23 +131,6 @@ def _weight(desk: Desk, thread: Thread) -> float:
     return len(desk.outlets(p.article for p in thread.passages)) + thread.certainty
 
 
-def _clauses(thread: Thread) -> list[Piece]:
-    """What is asked, clause by clause, in the articles' words."""
-    words = [balanced(clean(c.subject).rstrip(" .,;")) for c in thread.clauses]
-    kept = [w for i, w in enumerate(words) if w and w not in words[:i]]
-    return [Piece("; ".join(shorten(w, limit.QUOTE) for w in kept) or clean(thread.subject), "words")]
-
-
-def _asks(desk: Desk, thread: Thread) -> list[Piece]:
-    by = desk.names.parties(thread.by)
-    of = desk.names.joined(desk.names.parties(thread.of))
-    pieces = [Piece(capital(desk.names.joined(by)), "name")] if by else [Piece("It is not clear who", "hedge")]
-    pieces.append(Piece((" want" if len(by) > 1 else " wants") + (" from " if of else "")))
-    if of:
-        pieces.append(Piece(of, "name"))
-    return [*pieces, Piece(": "), *_clauses(thread)]
-
-
 def _line(
     desk: Desk, entry: str, pieces: list[Piece], passages: Iterable[Passage], label: str, tone: Tone, certainty: float,
     why: tuple[str, ...], when: Interval | None = None,
@@ -144,29 +143,25 @@ def _line(
 def _awaited(desk: Desk, thread: Thread, now: Position, day: date | None) -> Line:
     promise = now.promise
     answerers = promise.by if promise and promise.by else thread.of
-    by = desk.names.parties(thread.by)
-    pieces = [Piece("A reply is awaited")]
-    if by:
-        verb = "await" if len(by) > 1 else "awaits"
-        pieces = [Piece(capital(desk.names.joined(by)), "name"), Piece(f" {verb} a reply")]
+    told = []
     if answerers:
-        pieces += [Piece(" from "), Piece(desk.names.joined(desk.names.parties(answerers)), "name")]
+        told.append(f"from {desk.names.joined(desk.names.parties(answerers))}")
     if promise and promise.on:
-        pieces.append(Piece(f", promised on {span_words(promise.on, year=_year(day))}"))
+        told.append(f"promised on {span_words(promise.on, year=_year(day))}")
     elif now.since and now.since.first:
-        pieces.append(Piece(f", since {span_words(now.since, year=_year(day))}"))
+        told.append(f"since {span_words(now.since, year=_year(day))}")
     if now.due:
-        pieces.append(
-            Piece(
-                f" and due {_due_words(now.due, day)}"
-                if promise and promise.on
-                else f", due {_due_words(now.due, day)}"
-            )
-        )
-    pieces += [Piece(". Asked: "), *_clauses(thread)]
+        told.append(_due_words(now.due, day))
+    status = ", ".join(told)
+    pieces = [*_full_stop(asks(desk, thread)), Piece("Reply awaited", "name"), Piece(f" {status}" if status else "")]
     label, tone = _deadline(now, day) or ("awaited", "waiting")
     passages = (*thread.passages, *(promise.passages if promise else ()))
     return _line(desk, thread.id, pieces, passages, label, tone, thread.certainty, thread.why, now.due)
+
+
+def _full_stop(pieces: list[Piece]) -> list[Piece]:
+    """The pieces as a sentence that another one follows."""
+    return [*pieces, Piece(" " if pieces[-1].text.endswith((".", "…", "!", "?")) else ". ")]
 
 
 def _deadline(now: Position, day: date | None) -> tuple[str, Tone] | None:
@@ -179,9 +174,13 @@ def _deadline(now: Position, day: date | None) -> tuple[str, Tone] | None:
 
 
 def _due_words(due: Interval, day: date | None) -> str:
+    """When a reply is due, and how far off that is: ``due by 7 June, in 3 days`` or ``..., overdue by 14 days``."""
     words = span_words(due, year=_year(day))
-    words = words if words.startswith(("by ", "from ")) else f"by {words}"
-    return f"{words}, {distance_words(due.last, day)}" if day and due.last else words
+    words = "due " + (words if words.startswith(("by ", "from ")) else f"by {words}")
+    if day is None or due.last is None:
+        return words
+    late = (day - due.last).days
+    return f"{words}, {f'overdue by {late} day' + 's' * (late > 1) if late > 0 else distance_words(due.last, day)}"
 
 
 def _year(day: date | None) -> int | None:
@@ -189,23 +188,29 @@ def _year(day: date | None) -> int | None:
 
 
 def _open(desk: Desk, thread: Thread, now: Position, day: date | None) -> Line:
-    pieces = _asks(desk, thread)
+    pieces = asks(desk, thread)
     since = span_words(thread.opened, year=_year(day), short=True) if thread.opened and thread.opened.first else ""
     label, tone = _deadline(now, day) or (f"since {since}" if since else "open", "open")
-    if now.due and since:
-        pieces.append(Piece(f" (since {since}, due {_due_words(now.due, day)})", "muted"))
+    if now.due:
+        told = ", ".join(filter(None, (f"since {since}" if since else "", _due_words(now.due, day))))
+        pieces = [*_full_stop(pieces), Piece("No reply known", "name"), Piece(f", {told}")]
     return _line(desk, thread.id, pieces, thread.passages, label, tone, thread.certainty, thread.why, now.due)
 
 
 def _settled(desk: Desk, thread: Thread, now: Position, day: date | None) -> Line:
-    pieces = _asks(desk, thread)
-    year = _year(day)
+    pieces = asks(desk, thread)
     replies = [r for r in thread.replies if r.kind != "promised" and (r.on is None or day is None or r.on.start <= day)]
     if replies:
         last = replies[-1]
-        who = desk.names.joined(desk.names.parties(last.by)) if last.by else "The other side"
-        on = f" on {span_words(last.on, year=year)}" if last.on else ""
-        pieces += [Piece(". "), Piece(capital(who), "name"), Piece(f" {_REPLIED[last.kind]}{on}")]
+        same = [r for r in replies if r.kind == last.kind]
+        on = next((r.on for r in reversed(same) if r.on), None)
+        when = f" on {span_words(on, year=_year(day))}" if on else ""
+        judged = last.kind == "unsatisfactory"  # then it is the asking side that speaks
+        by = desk.names.joined(desk.names.parties(thread.by if judged else last.by))
+        told = _REPLIED[last.kind]
+        if judged and last.by:
+            told = f"found the answer of {desk.names.joined(desk.names.parties(last.by))} unsatisfactory"
+        pieces = [*_full_stop(pieces), Piece(capital(by) or "The other side", "name"), Piece(f" {told}{when}")]
     passages = (*thread.passages, *(p for r in replies for p in r.passages))
     return _line(desk, thread.id, pieces, passages, now.status, "done", thread.certainty, thread.why)
 
@@ -218,6 +223,16 @@ def _due(desk: Desk, event: Event, day: date | None) -> Line:
 
 def _passed(desk: Desk, event: Event, day: date | None) -> Line:
     label = span_words(event.date, year=_year(day), short=True) if event.date else "no date yet"
-    pieces = (Piece(event_words(desk, event), "words"),)
+    words = event_words(desk, event)
     evidence = desk.evidence(s.passage for s in event.sightings)
-    return Line(pieces, evidence, label, "unsure", why=event_why(event), entry=event.id, when=event.date)
+    why = (*(evidence_why(desk, event) if words.titled else ()), *event_why(event))
+    return Line((words.piece,), evidence, label, "unsure", why=why, entry=event.id, when=event.date)
+
+
+def _called_off(desk: Desk, event: Event, day: date | None) -> Line:
+    """A meeting that was called off: what it was to be, what became of it, and when that was said."""
+    line = _passed(desk, event, day)
+    words = line.pieces
+    if may_use_title(desk, event):
+        words = (Piece(event_title(event)),)
+    return replace(line, pieces=(*words, Piece(": "), Piece(outcome_words(event, _year(day)), "name")))

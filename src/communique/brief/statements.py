@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from communique.article import Passage
 from communique.brief import thresholds as limit
 from communique.brief.dates import span_words
 from communique.brief.fit import rows
@@ -32,16 +33,27 @@ def write(sayings: Sayings, statements: Sequence[Statement], budget: int, full: 
 
 
 def _choose(ranked: Sequence[Statement], sayings: Sayings, budget: int) -> list[Statement]:
-    """The weightiest, not too many by one speaker, and the same words by one speaker only once."""
+    """The weightiest for the rows there are: each main speaker gets a word before one gets a second and a third.
+
+    A speaker's further line counts less than a first one, and the same point by one speaker stands only once.
+    """
     chosen: list[Statement] = []
     count: dict[tuple[str, ...], int] = defaultdict(int)
     heard: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    taken: dict[str, list[Passage]] = defaultdict(list)
     left = max(budget, limit.STATEMENTS)
-    for statement in ranked:
+    open_ = list(ranked[: limit.CONSIDERED])
+    weight = {s.id: sayings.weight(s) for s in open_}
+    while open_ and left > 0:
+        statement = max(open_, key=lambda s: weight[s.id] - limit.AGAIN * count[sayings.told_by(s)])
+        open_.remove(statement)
         speakers = sayings.told_by(statement)
         words = sayings.tell(best_report(statement)).bare
+        spans = [p for r in statement.reports for p in r.passages]
         if count[speakers] >= limit.STATEMENTS_BY_ONE or any(same_point(words, w) for w in heard[speakers]):
             continue
+        if any(p.start < q.end and q.start < p.end for p in spans for q in taken[p.article]):
+            continue  # the same words, read once as a minister's and once as the government's
         heading = 0 if count[speakers] else 1
         needed = heading + rows(sayings.line(statement, by_day=False, wordings=limit.WORDINGS))
         if needed > left and chosen:
@@ -52,6 +64,8 @@ def _choose(ranked: Sequence[Statement], sayings: Sayings, budget: int) -> list[
         chosen.append(statement)
         count[speakers] += 1
         heard[speakers].append(words)
+        for p in spans:
+            taken[p.article].append(p)
     return chosen
 
 

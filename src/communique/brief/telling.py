@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from communique.brief.evidence import Desk
 from communique.brief.lines import Piece
+from communique.brief.sentence import has_verb, is_finite, is_verb, past_of
 from communique.brief.wording import balanced, clean, quoted, shorten
 from communique.record import Report
 
@@ -18,29 +19,64 @@ _INTO = re.compile(r"^(?:that|to|of|how|whether|why|what|who|for|on|as|against|f
 # What may stand before a cue and belongs to it: without "declined to" or "did not" it would say the opposite.
 _BEFORE = re.compile(
     r"(?i)(?:\b(?:[a-z]+(?:ed|s|ing)|did|do|had|have|would|could|will)\s+)?\b(?:to|not|never|no longer|\w+n[’']t)\s+$"
-    r"|\b(?:will|would|can|could|should|may|might|must|shall)\s+$"
+    r"|\b(?:will|would|can|could|should|may|might|must|shall|is|are|was|were|has been|have been)\s+$"
 )
+_TRAILING = re.compile(r",([”\"])$")
+# Before a noun that names what somebody did: "Varland’s demand", "the minister's repeated warnings".
+_OWNED = re.compile(r"(?:[’']s?|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir))\s+(?:[\w-]+\s+){0,2}$")
 _NO_VERB = frozenset(("according", "in", "as", "for", "per", "by", "with", "to", "from", "on", "under"))
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A report as words for a reader. ``bare`` is for comparing wordings; ``colon``: a name before it needs one."""
+    """A report as words for a reader.
+
+    ``bare`` is for comparing wordings, ``glue`` what stands between the speaker's name and the words: a space before
+    a verb, "’s " before a noun ("Varland’s demand that ..."), else a colon and a space.
+    """
 
     report: Report
     piece: Piece
     bare: str
-    colon: bool
+    glue: str
+
+    @property
+    def colon(self) -> bool:
+        """Whether a name before it needs a colon, because the words have no verb that is the speaker's."""
+        return self.glue == ": "
 
 
 def tell(desk: Desk, report: Report, most: int) -> Told:
     """The report with at most ``most`` characters of what was said."""
     bare = _joined(desk, report)
     if report.manner == "direct" or _all_quoted(desk, report):
-        return Told(report, Piece(quoted(shorten(bare.rstrip(","), most)), "quote"), bare, colon=True)
+        return Told(report, Piece(quoted(shorten(bare.rstrip(","), most)), "quote"), bare, ": ")
     lead = _lead(desk, report)
     words = balanced(shorten(bare.strip().rstrip(",;"), most))
-    return Told(report, Piece(lead + words, "words"), bare, colon=not lead)
+    glue = ": " if not lead else "’s " if _is_noun(desk, report) else " "
+    return Told(report, Piece(lead + _TRAILING.sub(r"\1", words), "words"), bare, glue)
+
+
+def _from_source(desk: Desk, report: Report) -> str:
+    """All that stands between a speaker and what they said: "Lavrov |sees chances| to agree"; "" when far apart."""
+    if not report.source:
+        return ""
+    text, end, start = desk.snapshot.articles[report.article].text, report.source[-1][1], report.content[0][0]
+    stretch = text[end:start]
+    near = 0 < start - end <= _LONGEST_LEAD and not _GAP_STOP.search(stretch) and has_verb(f"one{stretch}")
+    return f"{clean(stretch)} " if near and not stretch.lstrip().startswith(",") else ""
+
+
+def _is_noun(desk: Desk, report: Report) -> bool:
+    """Whether the cue is a noun that belongs to the speaker, so that it needs no doer but an owner."""
+    text, (start, end) = desk.snapshot.articles[report.article].text, report.cue[0]
+    return not is_finite(text[start:end]) and _OWNED.search(text[max(0, start - 30) : start]) is not None
+
+
+def _in_past(cue: str) -> str:
+    """A cue as it stands after a name: "adding" becomes "added"."""
+    first, *rest = cue.split(" ")
+    return " ".join([past_of(first) or first, *rest])
 
 
 def _all_quoted(desk: Desk, report: Report) -> bool:
@@ -80,11 +116,16 @@ def _lead(desk: Desk, report: Report) -> str:
     cue = clean(" ".join(text[s:e] for s, e in report.cue))
     if not cue or cue.split()[0].casefold() in _NO_VERB:
         return ""
+    if not any(map(is_verb, cue.split())) and not _is_noun(desk, report):
+        return _from_source(desk, report)
     before = _BEFORE.search(text[max(0, first - 30) : first])
+    if before and before.group().split()[-1] == "to" and (all_of_it := _from_source(desk, report)):
+        return all_of_it
     lead = clean(before.group()) + " " if before else ""
+    told = cue if before else _in_past(cue)
     if report.cue[-1][1] <= start:
         stretch = text[first:start]
         inside = any(first <= s < start for s, _ in report.source)
         if len(stretch) <= _LONGEST_LEAD and not _GAP_STOP.search(stretch) and not inside:
-            return f"{lead}{clean(stretch)} "
-    return f"{lead}{cue}{' ' if _INTO.match(desk.words(report.passages[0])) else ': '}"
+            return f"{lead}{told + clean(stretch)[len(cue) :] if clean(stretch).startswith(cue) else clean(stretch)} "
+    return f"{lead}{told}{' ' if _INTO.match(desk.words(report.passages[0])) else ': '}"

@@ -22,20 +22,23 @@ ROWS = 90
 STANDING, STANDING_GROUP = 15, 3  # rows of the section, lines of one group
 TIMELINE, TIMELINE_GROUP = 16, 7
 STATEMENTS, STATEMENTS_BY_ONE = 14, 4  # rows at least (it gets what others leave of ROWS), lines of one speaker
+CONSIDERED = 200  # statements among which those of the short form are chosen
+AGAIN = 1.0  # by so much a speaker's next line weighs less than the one before
 FEW_ARTICLES, MORE_PER_ARTICLE, MOST = 5, 0.05, 1.6
 
 DAYS = 4  # words said on more days than this are grouped by day, else by speaker
 SAME_POINT = 0.72  # two statements of one speaker that share so many words make one point
 WORDINGS = 1  # other wordings shown under one statement
 DIFFERENCES = 8  # rows
-ONLY = 9  # rows
-HAPPENING = 120  # characters of one event
+ONLY, ONLY_EACH = 16, 3  # rows of the section, lines of one outlet
+ONLY_LENGTH = 88  # characters of one of these lines: one row
+HAPPENING = 150  # characters of one event
+TITLED = 0.6  # an event this sure may be told by its title when no outlet tells it in a sentence
 PARAGRAPH = 1_000  # characters searched for the sentence around a passage
-EXAMPLES = 1  # of what is not known
 QUOTE = 180  # characters of one quotation
 EXAMPLE = 84  # characters of one given as an example
 SOURCES = 12
-MAIN_STORY = 0.4  # share of the articles from which on a story gives a brief its title
+MAIN_STORY = 0.5  # a story that more than this share of the articles tell gives a brief its title
 TITLE = 140  # characters
 # What the HTML page folds away at most in each section of the short form, so that a large record stays readable.
 FOLDED = 120
@@ -54,6 +57,10 @@ EVENT_WEIGHT: dict[PloverRoot, float] = {
     "CONSULT": 2.2, "AID": 1.8, "COOPERATE": 1.6, "PROTEST": 1.8, "SUPPORT": 0.5, "REQUEST": -1.0, "REJECT": -0.5,
     "ACCUSE": -1.0, "THREATEN": -1.0,
 }  # fmt: skip
+
+DEED = 7.0  # what a deed weighs beside statements, on top of the weight of its kind
+# Words, not deeds: the short timeline leaves them to the sections that say who asked what and who said what.
+TALK: frozenset[PloverRoot] = frozenset(("REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT"))
 
 
 def roomier(articles: int) -> float:

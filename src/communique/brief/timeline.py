@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from math import log2
 
@@ -11,10 +10,10 @@ from communique.brief import thresholds as limit
 from communique.brief.dates import span_words
 from communique.brief.evidence import Desk
 from communique.brief.fit import share
-from communique.brief.happening import event_title, event_why, event_words
+from communique.brief.happening import event_title, event_why, event_words, evidence_why, is_talk
 from communique.brief.lines import Group, Line, Mark, MarkKind, Piece, Section, Tone
 from communique.brief.names import and_list
-from communique.brief.wording import clean
+from communique.brief.wording import clean, same_point
 from communique.interval import Interval
 from communique.record import Conflict, Event
 
@@ -24,7 +23,8 @@ _TOLD = {
     "denied": "denied",
     "negated": "said not to have happened",
 }
-HEADINGS = ("Happened", "Planned", "Disputed or denied")
+HEADINGS = ("Happened", "Planned", "Postponed or cancelled", "Disputed or denied")
+CALLED_OFF = ("postponed", "cancelled")
 _BACKGROUND = timedelta(days=370)
 
 
@@ -37,48 +37,77 @@ def write(
     full: bool,
 ) -> Section | None:
     """The section, or None without events. Entries in ``shown`` stand elsewhere already and are not told again."""
-    known = [e for e in events if e.certainty >= limit.FACT and e.status not in ("negated", "hypothetical")]
+    known = [e for e in events if e.certainty >= limit.FACT and is_told(e)]
     contested = {i for c in conflicts if c.kind == "status" for i in c.entries}
     start = min((a.day for a in desk.snapshot.articles.values() if a.day), default=day)
-    past, planned, disputed = [], [], []
+    past, planned, called_off, disputed = [], [], [], []
     for event in known:
         if event.id in shown:
             continue
-        if event.status in ("alleged", "denied") or event.id in contested:
+        if event.outcome in CALLED_OFF:
+            called_off.append(event)
+        elif event.status in ("alleged", "denied") or event.id in contested:
             disputed.append(event)
         elif event.status == "planned" or (day and event.date and event.date.start > day):
             planned.append(event)
         else:
             past.append(event)
     year = day.year if day else None
-    parts = [(heading, some) for heading, some in zip(HEADINGS, (past, planned, disputed), strict=True) if some]
+    kinds = (past, planned, called_off, disputed)
+    parts = [(heading, some) for heading, some in zip(HEADINGS, kinds, strict=True) if some]
     ranked = [sorted(some, key=lambda e: (-_weight(desk, e, start), e.id)) for _, some in parts]
     most = None if full else limit.TIMELINE + limit.FOLDED
-    told = [_once([_line(desk, e, year) for e in r[:most]]) for r in ranked]
-    first = (
-        [len(lines) for lines in told]
-        if full
-        else share(told, desk.rows(limit.TIMELINE), desk.rows(limit.TIMELINE_GROUP))
-    )
+    told, first = [], []
+    for some in ranked:
+        kept = some if full else some[:most]
+        shown_first, later = _once(desk, kept, year)
+        told.append([*shown_first, *later])
+        first.append(len(told[-1]) if full else len(shown_first))
+    if not full:
+        deeds = [lines[:n] for lines, n in zip(told, first, strict=True)]
+        first = share(deeds, desk.rows(limit.TIMELINE), desk.rows(limit.TIMELINE_GROUP))
     groups = [
         Group((Piece(heading, "name"),), _in_time(lines[:n]), _in_time(lines[n:]))
         for (heading, _), lines, n in zip(parts, told, first, strict=True)
     ]
     left_out = sum(len(some) - len(lines) for (_, some), lines in zip(parts, told, strict=True))
-    intro = "Each in the words of one of its outlets."
+    intro = "Each in the words of one of its outlets, or named by who did what where they give only a fragment."
     return Section("timeline", "Timeline", intro, tuple(groups), left_out) if groups else None
 
 
-def _once(lines: Sequence[Line]) -> list[Line]:
-    """The lines with those at the end that read like an earlier one of the same day."""
-    seen: set[tuple[str, str]] = set()
+def is_told(event: Event) -> bool:
+    """Whether an event has a place on the timeline: what did not happen has none, what was called off has."""
+    return event.outcome in CALLED_OFF or event.status not in ("negated", "hypothetical")
+
+
+def is_background(event: Event, start: date) -> bool:
+    """Whether an event lies so long before the first article that it is background of the story, not part of it."""
+    return event.date is not None and event.date.end.toordinal() < start.toordinal() - _BACKGROUND.days
+
+
+def outcome_words(event: Event, year: int | None) -> str:
+    """What became of a plan: ``postponed (announced on 10 June)``; nothing when it was not called off."""
+    if event.outcome not in CALLED_OFF:
+        return ""
+    on = event.outcome_on
+    if on is None or (on.first is None and on.last is None):
+        return event.outcome or ""
+    when = span_words(on, year=year)
+    return f"{event.outcome} (announced {'on ' + when if on.is_day else when})"
+
+
+def _once(desk: Desk, events: Sequence[Event], year: int | None) -> tuple[list[Line], list[Line]]:
+    """The lines of deeds told in a sentence, each once; and the others: mere words, fragments and repetitions."""
     first: list[Line] = []
-    again: list[Line] = []
-    for line in lines:
-        key = (line.label, line.text.casefold())
-        (again if key in seen else first).append(line)
-        seen.add(key)
-    return first + again
+    others: list[Line] = []
+    for event in events:
+        line, fault = _line(desk, event, year)
+        again = any(
+            line.label == known.label and (line.text == known.text or same_point(line.text, known.text))
+            for known in first
+        )
+        (others if again or fault > 1 or is_talk(desk, event) else first).append(line)
+    return first, others
 
 
 def _in_time(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -93,30 +122,34 @@ def _weight(desk: Desk, event: Event, start: date | None) -> float:
         return score - 1.5
     if not event.date.is_day:
         score -= 0.6
-    if start and event.date.end < start - _BACKGROUND:
+    if start and is_background(event, start):
         score -= 2.5  # background of the story, not part of it
     return score
 
 
-def _line(desk: Desk, event: Event, year: int | None) -> Line:
+def _line(desk: Desk, event: Event, year: int | None) -> tuple[Line, int]:
+    """The line of an event, and how far its words are from a sentence."""
     passages = tuple(s.passage for s in event.sightings)
-    pieces = [Piece(event_words(desk, event), "words")]
-    if event.date and not event.date.is_day and (words := desk.date_words(passages, event.date)):
-        if words.casefold() not in pieces[0].text.casefold():
-            pieces.append(Piece(f" (“{words}”)", "muted"))
+    words = event_words(desk, event)
+    pieces = [words.piece]
+    if event.date and not event.date.is_day and (given := desk.date_words(passages, event.date)):
+        if given.casefold() not in words.text.casefold():
+            pieces.append(Piece(f" (“{given}”)", "muted"))
+    if became := outcome_words(event, year):
+        pieces.append(Piece(f": {became}"))
     label = span_words(event.date, year=year, short=True) if event.date else "no date"
     tone: Tone = "planned" if event.status == "planned" else "disputed" if event.status in ("alleged", "denied") else ""
     line = Line(
         tuple(pieces),
         desk.evidence(passages),
         label,
-        tone,
-        why=event_why(event),
+        "unsure" if became else tone,
+        note="" if became else _split(desk, event),
+        why=(*(evidence_why(desk, event) if words.titled else ()), *event_why(event)),
         entry=event.id,
         when=event.date,
     )
-    split = _split(desk, event)
-    return replace(line, note=split) if split else line
+    return line, words.fault
 
 
 def _split(desk: Desk, event: Event) -> str:
@@ -144,13 +177,16 @@ def marks(desk: Desk, events: Sequence[Event], day: date | None) -> tuple[Mark, 
         when = event.date
         if when is None or when.first is None or when.last is None or (when.last - when.first).days > 31:
             continue
-        if event.certainty < limit.FACT or event.status in ("negated", "hypothetical"):
+        if event.certainty < limit.FACT or not is_told(event):
             continue
         due = day is not None and when.last >= day
         kind: MarkKind = "past"
-        if event.status == "planned":
+        if event.outcome in CALLED_OFF:
+            kind = "planned"
+        elif event.status == "planned":
             kind = "due" if due else "planned"
         elif event.status != "past":
             kind = "disputed"
-        found.append(Mark(when, kind, event_title(event)))
+        off = f" ({event.outcome})" if event.outcome in CALLED_OFF else ""
+        found.append(Mark(when, kind, event_title(event) + off))
     return tuple(sorted(found, key=lambda m: (m.when.start, m.when.end, m.kind, m.text)))

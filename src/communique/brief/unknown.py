@@ -11,6 +11,7 @@ from communique.brief.dates import day_words
 from communique.brief.evidence import Desk
 from communique.brief.happening import event_words
 from communique.brief.lines import Group, Line, Piece, Section
+from communique.brief.names import capital
 from communique.brief.saying import Sayings
 from communique.brief.wording import clean, shorten
 from communique.record import Event, Statement
@@ -22,10 +23,9 @@ def write(
     """The section, or None when everything is known."""
     lines = [
         *_speakers(desk, sayings, statements, full),
-        *_likely(desk, sayings, statements),
         *_uncertain(desk, statements, events),
         *_undated(desk, events, full),
-        *_articles(desk),
+        *_articles(desk, full),
         *_failures(desk),
     ]
     if not lines:
@@ -34,7 +34,8 @@ def write(
 
 
 def _most(full: bool) -> int:
-    return limit.FOLDED if full else limit.EXAMPLES
+    """How many examples a line carries: none in the short form."""
+    return limit.FOLDED if full else 0
 
 
 def _some(count: int, one: str, many: str = "") -> str:
@@ -51,34 +52,25 @@ def _line(desk: Desk, text: str, passages: Iterable[Passage] = (), children: Seq
 
 
 def _speakers(desk: Desk, sayings: Sayings, statements: Sequence[Statement], full: bool) -> list[Line]:
-    """Utterances for which nobody could be named."""
-    lost = [s for s in statements if s.certainty >= limit.FACT and not sayings.told_by(s)]
-    if not lost:
+    """Utterances for which nobody could be named, and those whose speaker is likely, not sure."""
+    known = [s for s in statements if s.certainty >= limit.FACT]
+    lost = [s for s in known if not sayings.told_by(s)]
+    likely = [s for s in known if sayings.told_by(s) and sayings.speaker_certainty(s) < limit.SPEAKER_SURE]
+    parts = []
+    if lost:
+        parts.append(f"who said it could not be told for {_some(len(lost), 'statement')}")
+    if likely:
+        parts.append(f"the speaker of {len(likely):,}{'' if lost else ' of the statements'} is likely, not sure "
+                     "(marked “probably”)")  # fmt: skip
+    if not parts:
         return []
     children = [
-        sayings.line(s, by_day=True, wordings=0, example=not full)
+        sayings.line(s, by_day=True, wordings=0)
         for s in sorted(lost, key=lambda s: (-sayings.weight(s), s.id))[: _most(full)]
     ]
     plain = [Line(c.pieces, c.evidence, entry=c.entry) for c in children]
-    text = f"Who said it could not be told for {_some(len(lost), 'statement')}."
-    return [_line(desk, text, (p for s in lost for r in s.reports for p in r.passages), plain)]
-
-
-def _likely(desk: Desk, sayings: Sayings, statements: Sequence[Statement]) -> list[Line]:
-    """Speakers that are likely, not sure."""
-    likely = [
-        s
-        for s in statements
-        if sayings.told_by(s) and s.certainty >= limit.FACT and sayings.speaker_certainty(s) < limit.SPEAKER_SURE
-    ]
-    if not likely:
-        return []
-    passages = [p for s in likely for r in s.reports for p in r.passages]
-    return [
-        _line(
-            desk, f"The speaker of {_some(len(likely), 'statement')} is likely, not sure: marked “probably”.", passages
-        )
-    ]
+    passages = [p for s in (*lost, *likely) for r in s.reports for p in r.passages]
+    return [_line(desk, f"{capital('; '.join(parts))}.", passages, plain)]
 
 
 def _uncertain(desk: Desk, statements: Sequence[Statement], events: Sequence[Event]) -> list[Line]:
@@ -109,31 +101,36 @@ def _undated(desk: Desk, events: Sequence[Event], full: bool) -> list[Line]:
     if not undated:
         return []
     children = [
-        Line((Piece(event_words(desk, e), "words"),), desk.evidence(s.passage for s in e.sightings), entry=e.id)
+        Line((event_words(desk, e).piece,), desk.evidence(s.passage for s in e.sightings), entry=e.id)
         for e in undated[: _most(full)]
     ]
     return [_line(desk, f"When it happens or happened is not known for {_some(len(undated), 'event')}.",
                   (s.passage for e in undated for s in e.sightings), children)]  # fmt: skip
 
 
-def _articles(desk: Desk) -> list[Line]:
+def _articles(desk: Desk, full: bool) -> list[Line]:
     """Articles without a date or with an inferred one, and those that were not annotated."""
     lines: list[Line] = []
-    undated, skipped = [], []
+    undated, inferred, reasons, skipped = [], [], [], []
     for key, article in desk.snapshot.articles.items():
         number = desk.number[key]
         found = article.published
         if found is None:
             undated.append(number)
         elif found.step.startswith("inferred") or found.certainty < limit.SURE:
+            inferred.append(f"[{number}] {day_words(found.value)}")
             reason = f": {clean(found.why).rstrip('.')}" if found.why else ""
             how = found.step.split(" from")[0]
-            sure = f"certainty {found.certainty:.2f}"
-            text = f"[{number}] gives no date; {day_words(found.value)} is {how}{reason} ({sure})."
-            lines.append(_line(desk, text))
+            reasons.append(Line((Piece(f"[{number}] {how}{reason} (certainty {found.certainty:.2f})"),)))
         rows = desk.snapshot.annotations.get(key)
         if rows is not None and rows.skipped:
             skipped.append(Line((Piece(f"[{number}] {desk.outlet(key)}: {clean(rows.skipped)}"),)))
+    if inferred:
+        shown = ", ".join(inferred[: limit.LISTED]) + (
+            f" and {len(inferred) - limit.LISTED} more" if len(inferred) > limit.LISTED else ""
+        )
+        gives = "date is not given but inferred" if len(inferred) == 1 else "dates are not given but inferred"
+        lines.append(_line(desk, f"Articles whose {gives}: {shown}.", children=reasons if full else ()))
     if undated:
         numbers = "".join(f"[{n}]" for n in undated[: limit.LISTED]) + (
             f" and {len(undated) - limit.LISTED} more" if len(undated) > limit.LISTED else ""

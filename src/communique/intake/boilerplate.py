@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from communique.article import Boilerplate, BoilerplateKind
@@ -54,22 +55,20 @@ def join(text: str, marks: Iterable[Boilerplate]) -> tuple[Boilerplate, ...]:
 
     Where two meet, the shorter one (it knows better) cuts the longer one.
     """
-    kept: list[Boilerplate] = []
+    kept: list[Boilerplate] = []  # in order and apart from each other
     for mark in sorted(set(marks), key=lambda m: (m.end - m.start, m.start, m.kind)):
-        pieces = [(mark.start, mark.end)]
-        for other in kept:
-            pieces = [
-                piece
-                for s, e in pieces
-                for piece in ((s, min(e, other.start)), (max(s, other.end), e))
-                if piece[0] < piece[1]
-            ]
-        for start, end in pieces:
-            words = text[start:end]
-            start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+        first = bisect_right(kept, mark.start, key=lambda m: m.end)
+        last = bisect_left(kept, mark.end, key=lambda m: m.start)
+        free: list[Boilerplate] = []
+        at = mark.start
+        for other in (*kept[first:last], Boilerplate(mark.end, mark.end, mark.kind)):
+            words = text[at : other.start]
+            start, end = at + len(words) - len(words.lstrip()), other.start - len(words) + len(words.rstrip())
             if start < end:
-                kept.append(Boilerplate(start, end, mark.kind))
-    return tuple(sorted(kept))
+                free.append(Boilerplate(start, end, mark.kind))
+            at = other.end
+        kept[first:last] = sorted([*kept[first:last], *free])
+    return tuple(kept)
 
 
 def _headings(
@@ -80,6 +79,7 @@ def _headings(
     names: tuple[str, ...],
 ) -> None:
     """A heading such as "See also" takes the links below it with it, but no sentence."""
+    telling = len(lines) - 1  # the last line that is prose and no boilerplate, as far as is known
     for i in range(begins, len(lines)):
         if i in kinds:
             continue
@@ -96,17 +96,15 @@ def _headings(
         # A single word ("More", "Related") above a sentence may be a heading of the telling itself.
         if not links and len(lines[i].text.split()) == 1 and not lines[i].text.endswith(":") and i + 1 < len(lines):
             continue
-        if links and not _ends(lines, links[-1], kinds) and not _is_list(lines, i, links):
-            links = []
+        if links and not _is_list(lines, i, links):
+            while telling >= 0 and (telling in kinds or not lines[telling].is_prose):
+                telling -= 1
+            if telling > links[-1]:
+                links = []
         kinds[i] = rule.kind
         for n in links:
             own = rules.whole(_own(lines[n].text, names), "tail")
             kinds[n] = own.kind if own else rule.kind
-
-
-def _ends(lines: Sequence[Line], last: int, kinds: Mapping[int, BoilerplateKind]) -> bool:
-    """Whether nothing but boilerplate and short lines follows."""
-    return all(n in kinds or not lines[n].is_prose for n in range(last + 1, len(lines)))
 
 
 def _is_list(lines: Sequence[Line], heading: int, links: Sequence[int]) -> bool:

@@ -17,6 +17,7 @@ PHOTO_BY = re.compile(
     r"\((?:file )?(?:photo|picture|image)s?(?: by|:| from| courtesy of)\s+(?P<name>[^()]{2,60})\)", re.IGNORECASE
 )
 CONTRIBUTED = re.compile(r"^\W*(?P<name>[^,;.“”]{2,60}?) contributed to this ")
+FOOT = 40  # marks below a telling: the foot of a page holds no more that name its outlet
 CREDITED = ("caption", "source note", "header")
 
 
@@ -65,7 +66,7 @@ def outlet_below(text: str, marks: Sequence[Boilerplate], begins: int, outlets: 
             if known:
                 return Found(known.name, "address in the text", 0.75, span, f"{host} belongs to it")
     own = [o for o in outlets if o.kind == "outlet"]
-    for mark in below:
+    for mark in below[:FOOT]:
         words = text[mark.start : mark.end]
         for outlet in own:
             for name in (outlet.name, *outlet.aliases):

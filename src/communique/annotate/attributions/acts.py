@@ -22,7 +22,12 @@ def acts_of(
         return own
     words = " ".join(text[s:e] for s, e in draft.content).lower().replace("’", "'")
     padded = f" {NOT_WORDS.sub(' ', words)} "
-    seen = [act for act, known in phrases.items() if any(p in padded for p in known)]
+    seen = []
+    for act, known in phrases.items():
+        for phrase in known:  # a plain loop: this is asked of every row, and twice as fast as any()
+            if phrase in padded:
+                seen.append(act)
+                break
     main = [act for act in ORDER if act in seen]
     if not main:
         main = (

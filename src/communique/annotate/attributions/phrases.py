@@ -8,6 +8,8 @@ from communique.annotate.attributions.adjuncts import skip_left
 from communique.annotate.attributions.grammar import DASHES, NUMBER, STOPS, Grammar, is_edge, is_mark
 from communique.annotate.attributions.units import QUOTE, Unit
 
+MOST_LISTED = 6  # members of a list of names before the last two
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -117,7 +119,11 @@ def noun_phrase(grammar: Grammar, unit: Unit, j: int) -> tuple[int, int] | None:
                 and (edge == "" or is_mark(edge) or edge in ("but", "and", "that", "if", "when", "as", "while", QUOTE))
                 and (any(caps[left[0] : left[1]]) or words[left[1] - 1] in grammar.words["people"])
             ):
-                k = left[0] - 1
+                k = listed(grammar, unit, left[0]) - 1
+            elif left is None and k > 1 and words[k - 1] == ",":
+                # "Varland, Palvora, and Torland"
+                first = listed(grammar, unit, k)
+                k = listed(grammar, unit, first) - 1 if first < k else k
             break
         if k < j and word in grammar.clause_openers and word not in ("after", "before"):
             break
@@ -139,6 +145,34 @@ def noun_phrase(grammar: Grammar, unit: Unit, j: int) -> tuple[int, int] | None:
             break  # ", saying the minister": the participle is no part of it
         k -= 1
     return strip_front(grammar, unit, k + 1, j + 1)
+
+
+def listed(grammar: Grammar, unit: Unit, first: int) -> int:
+    """Where a list of names begins whose last but one member begins at item ``first``: "Varland, Palvora and Torland".
+
+    ``first`` itself when no name stands before it in the list.
+    """
+    words, caps = unit.words, unit.caps
+    for _ in range(MOST_LISTED):
+        if first < 2 or words[first - 1] != ",":
+            break
+        phrase = noun_phrase(grammar, unit, first - 2)
+        if phrase is None or not is_edge(unit, phrase[0] - 1):
+            break
+        start, stop = phrase
+        # "the leaders of Varland": the list goes on with what they are leaders of
+        of = next((p for p in range(start, stop) if words[p] == "of" and words[p - 1] in grammar.words["people"]), None)
+        if of is None and (words[start].endswith("ing") or words[start] in grammar.prepositions):
+            break  # "Addressing Varland, ..."
+        own = range(start if of is None else of + 1, stop)
+        if not all(caps[p] or words[p] in grammar.determiners for p in own) or not any(caps[p] for p in own):
+            break
+        if of is None and (words[stop - 1] in grammar.days or words[stop - 1] in grammar.times):
+            break
+        first = start
+        if of is not None:
+            break
+    return first
 
 
 def strip_front(grammar: Grammar, unit: Unit, first: int, last: int) -> tuple[int, int] | None:

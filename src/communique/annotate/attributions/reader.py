@@ -192,9 +192,11 @@ class Reader:
         start = unit.starts[hit.first]
         for draft in reversed(earlier):
             if draft.unit is unit and draft.subject is not None:
+                # a verb in what this one reports does not hold it: in "it warned of war, he said, citing" he cites
                 inside = any(
                     other is not draft
                     and other.hit
+                    and not any(s <= other.cue_spans[0][0] < e for s, e in draft.content)
                     and any(s <= draft.cue_spans[0][0] and draft.cue_spans[0][1] <= e for s, e in other.content)
                     for other in earlier
                 )

@@ -102,6 +102,7 @@ def postposed(reader: Reader, unit: Unit, hit: Hit, subject: Subject, found: Com
             and found is None
             and unit.kind == "body"
             and len(left) < 4
+            and not splits_clause(grammar, unit, hit.last)
         ):
             return None
         if found is not None and words[left[0] if left else 0] in grammar.prepositions:
@@ -123,6 +124,16 @@ def postposed(reader: Reader, unit: Unit, hit: Hit, subject: Subject, found: Com
     draft = reader.draft(unit, hit, subject, content, pattern)
     draft.open = True
     return draft
+
+
+def splits_clause(grammar: Grammar, unit: Unit, k: int) -> bool:
+    """Whether a cue that ends before item ``k`` stands between a subject and its verb: "Varland, Marrow noted, had"."""
+    if unit.word(k) != ",":
+        return False
+    p = k + 1
+    while p < len(unit) and grammar.is_adverb(unit.words[p]):
+        p += 1
+    return p < len(unit) and grammar.is_verb(unit, p)
 
 
 def as_reported(reader: Reader, unit: Unit, hit: Hit, subject: Subject) -> Draft | None:
@@ -175,6 +186,9 @@ def left_content(reader: Reader, unit: Unit, edge: int) -> list[Span]:
 def tail(reader: Reader, unit: Unit, k: int, content: list[Span]) -> list[Span]:
     """What goes on after "..., X said": the second half of the content."""
     grammar, words = reader.frames.grammar, unit.words
+    if not content_is_quoted(reader.page, content) and splits_clause(grammar, unit, k):
+        end = content_end(grammar, unit, k + 1, reader.frames.verbs, "tail")
+        return content_spans(reader.page.quotations, unit, k + 1, end)
     p = skip_right(grammar, unit, k)
     for q in range(p, min(len(words), p + 25)):
         if words[q] == QUOTE and q > 0 and (words[q - 1] in (",", ":", ".", ";") or words[q - 1] in DASHES or q == k):
@@ -198,10 +212,21 @@ def tail(reader: Reader, unit: Unit, k: int, content: list[Span]) -> list[Span]:
         or following in grammar.prepositions - {"for", "with", "to", "as", "because", "in", "on", "from"}
     ):
         return []
-    if following in RATHER_ASIDE and not unfinished(reader, unit, k):
+    if (following in RATHER_ASIDE or describes(grammar, unit, p + 1)) and not unfinished(reader, unit, k):
         return []
     end = content_end(grammar, unit, p + 1, reader.frames.verbs, "tail")
     return content_spans(reader.page.quotations, unit, p + 1, end)
+
+
+def describes(grammar: Grammar, unit: Unit, k: int) -> bool:
+    """Whether what begins at item ``k`` only says what somebody is: "said Marrow, harbour columnist with the Courier"."""
+    words = unit.words
+    if words[k] in grammar.prepositions or any(grammar.is_verb(unit, p) for p in range(k, len(words))):
+        return False
+    for p in range(k, min(len(words), k + 7)):
+        if is_mark(words[p]) or words[p] in grammar.prepositions or words[p] in grammar.clause_openers:
+            return p > k and words[p - 1] in grammar.words["people"]
+    return words[-1] in grammar.words["people"]
 
 
 def unfinished(reader: Reader, unit: Unit, k: int) -> bool:

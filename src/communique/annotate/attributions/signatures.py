@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from communique.annotate.attributions.drafts import Draft
 from communique.annotate.attributions.units import Unit
@@ -24,7 +25,8 @@ def read_signatures(page: Page, units: list[Unit]) -> list[Draft]:
         if found is None:
             continue
         stop = found.start()
-        quoted = next((q.inner for q in page.quotations if q.span == (start, stop)), None)
+        at = bisect_left(page.quotations, start, key=lambda q: q.span[0])
+        quoted = next((q.inner for q in page.quotations[at : at + 3] if q.span == (start, stop)), None)
         content = quoted or (start, stop)
         if len(page.text[content[0] : content[1]].split()) >= LEAST_WORDS:
             why = "signed with a name and a handle"

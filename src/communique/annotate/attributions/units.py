@@ -6,7 +6,7 @@ A unit is a sentence, or several where a quotation crosses their bounds, so that
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -104,7 +104,8 @@ def read_units(page: Page) -> Iterator[Unit]:
         stop = at
         while stop < len(sentences) and sentences[stop].paragraph == number:
             stop += 1
-        if paragraph.kind != "boilerplate" or any(s < paragraph.span[1] and e > paragraph.span[0] for s, e in captions):
+        caption = bisect_right(captions, paragraph.span[0], key=lambda c: c[1])
+        if paragraph.kind != "boilerplate" or (caption < len(captions) and captions[caption][0] < paragraph.span[1]):
             spans = [s.span for s in sentences[at:stop]]
             inside = [q for q in outer.get(number, ()) if page.quotations[q].span[1] <= paragraph.span[1]]
             yield from units_of(page, spans, inside, number, paragraph.kind, None)
@@ -140,7 +141,8 @@ def units_inside(page: Page, q: int, nested: dict[int, list[int]], number: int, 
         return
     first = max(0, bisect_left(page.sentences, inner[0], key=lambda s: s.span[1]))
     spans: list[Span] = []
-    for sentence in page.sentences[first:]:
+    for at in range(first, len(page.sentences)):
+        sentence = page.sentences[at]
         if sentence.span[0] >= inner[1]:
             break
         span = max(sentence.span[0], inner[0]), min(sentence.span[1], inner[1])
@@ -179,24 +181,26 @@ def units_of(
 
 def build(page: Page, span: Span, quotes: list[int], number: int, kind: ParagraphKind, inside: int | None) -> Unit:
     """One unit from the tokens of a span."""
-    text, tokens = page.text, page.tokens
+    text, tokens, low = page.text, page.tokens, page.low
     unit = Unit(span, number, kind, inside, [], [], [], [], [])
     words, starts, ends, caps, folded = unit.words, unit.starts, unit.ends, unit.caps, unit.quotes
     waiting = [(page.quotations[q], q) for q in quotes]
     next_quote = 0
     i = bisect_left(tokens, span[0], key=lambda t: t[1] - 1)
-    while i < len(tokens) and tokens[i][0] < span[1] and len(words) < LONGEST:
+    stop = bisect_left(tokens, (span[1], 0))
+    opens = waiting[0][0].span[0] if waiting else span[1]  # where the next quotation begins
+    while i < stop and len(words) < LONGEST:
         start, end = tokens[i]
-        if next_quote < len(waiting) and start >= waiting[next_quote][0].span[0]:
+        if start >= opens:
             quotation, q = waiting[next_quote]
             next_quote += 1
+            opens = waiting[next_quote][0].span[0] if next_quote < len(waiting) else span[1]
             add_quotation(text, unit, quotation, q)
-            while i < len(tokens) and tokens[i][0] < quotation.span[1]:
-                i += 1
+            i = bisect_left(tokens, (quotation.span[1], 0), i)
             continue
+        word = low[i]
         i += 1
-        word = text[start:end]
-        first = word[0]
+        first = text[start]
         if first in MARK_SIGNS:
             continue
         if first in "’'" and end - start == 1:
@@ -205,12 +209,12 @@ def build(page: Page, span: Span, quotes: list[int], number: int, kind: Paragrap
                 words[-1] += "'"
                 ends[-1] = end
             continue
-        if first == "." and words and ends[-1] == start and i < len(tokens) and tokens[i][0] < span[1]:
+        if first == "." and words and ends[-1] == start and i < stop:
             before = words[-1]
             if len(before) == 1 or before in SHORT or (len(before) > 2 and before[1] == "."):
                 ends[-1] = end  # the stop of an abbreviation
                 continue
-        words.append(word.lower().replace("’", "'"))
+        words.append(word)
         starts.append(start)
         ends.append(end)
         caps.append(first.isupper())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ from communique.annotate.coreference.discourse import Discourse
 from communique.annotate.page import Page
 from communique.annotation import Attribution
 from communique.article import Span
+
+MOST_ROWS = 50  # of the paragraph before; one with more is a page on one line
 
 
 def carry_over(page: Page, attributions: Sequence[Attribution], discourse: Discourse) -> list[Attribution]:
@@ -27,6 +30,13 @@ def carry_over(page: Page, attributions: Sequence[Attribution], discourse: Disco
     for i in order:
         if paragraph_of[i] is not None:
             in_paragraph.setdefault(paragraph_of[i] or 0, []).append(i)
+    # The first who speaks in a paragraph by a source, and whether nobody else does. Rows that are carried over have no
+    # source, so this stays as it is while they are.
+    voices: dict[int, tuple[Attribution, bool]] = {}
+    for number, rows in in_paragraph.items():
+        sourced = [out[j] for j in rows if out[j].speakers and out[j].source and out[j].manner != "indirect"]
+        if sourced:
+            voices[number] = sourced[0], len({o.speakers for o in sourced}) == 1
 
     def near(span: Span) -> list[int]:
         """Rows that begin in the paragraph of a span or in the one before."""
@@ -58,15 +68,11 @@ def carry_over(page: Page, attributions: Sequence[Attribution], discourse: Disco
         here = paragraph_of[i]
         if here is None:
             continue
-        said = [
-            out[j]
-            for j in in_paragraph[here]
-            if j != i and out[j].speakers and out[j].source and out[j].manner != "indirect"
-        ]
-        if said and len({o.speakers for o in said}) == 1:
+        said = voices.get(here)
+        if said is not None and said[1]:
             out[i] = _carried(row, said[0], 0.75, "the only one who speaks in this paragraph")
             continue
-        about = _about(page, row, discourse) if not said else None
+        about = _about(page, row, discourse) if said is None else None
         if about is not None:
             out[i] = replace(
                 row,
@@ -76,8 +82,8 @@ def carry_over(page: Page, attributions: Sequence[Attribution], discourse: Disco
                 why="the sentence before is about them alone",
             )
             continue
-        before = in_paragraph.get(here - 1, [])
-        if not said and before and _all_quotation(page, here):
+        before = in_paragraph.get(here - 1, [])[-MOST_ROWS:]
+        if said is None and before and _all_quotation(page, here):
             last = out[before[-1]]
             if (
                 last.speakers
@@ -132,9 +138,11 @@ def _carried(row: Attribution, other: Attribution, certainty: float, why: str) -
 
 def _all_quotation(page: Page, paragraph: int) -> bool:
     start, end = page.paragraphs[paragraph].span
-    covered = sum(
-        min(q.span[1], end) - max(q.span[0], start)
-        for q in page.quotations
-        if q.span[0] < end and start < q.span[1] and not q.scare
-    )
+    covered = 0
+    # quotations never cross paragraphs
+    for at in range(bisect_left(page.quotations, start, key=lambda q: q.span[0]), len(page.quotations)):
+        quotation = page.quotations[at]
+        if quotation.span[0] >= end:
+            break
+        covered += 0 if quotation.scare else quotation.span[1] - quotation.span[0]
     return covered >= 0.9 * (end - start)

@@ -147,7 +147,10 @@ def _pair(found: Collective, discourse: Discourse) -> tuple[int, ...]:
     """The two states last spoken of; none when a third is as near."""
     out: list[int] = []
     sentence: dict[int, int] = {}
+    outside = discourse.words.quoted[found.first] < 0
     for trace in discourse.before(found.first, 3 if found.pair else 1):
+        if outside and trace.quoted:
+            continue  # those whom the quoted words are about
         figure = discourse.figures[trace.entity]
         state = trace.entity if figure.entity.type == "state" else None
         if state is None or state in out:

@@ -12,6 +12,8 @@ from communique.knowledge.names import load as names
 from communique.knowledge.titles import Titles
 
 PREPOSITIONS = names().words["preposition"]
+MOST_BEFORE = 400  # references back within which an antecedent is looked for
+MOST_OF_COUNTRY = 200  # persons of one country that a title is held against: no article names more
 VERBISH = names().words["verb after a subject"]
 
 
@@ -56,11 +58,13 @@ class Discourse:
         self.traces: list[Trace] = []
         self._starts: list[int] = []
         self._plurals: list[tuple[int, int, tuple[int, ...]]] = []  # word, sentence, members
+        self._states: dict[str, int] = {}
+        self._of_country: dict[str, list[int]] = {}
         self.told = _narrative(named.words)
         for entity in named.entities:
             figure = Figure(entity, gender=entity.gender, roles=list(entity.roles))
             if entity.country:
-                figure.countries.add(entity.country)
+                self.learn_country(figure, entity.country)
             person = named.person_of.get(entity.number)
             if person is not None:
                 figure.sure_gender = bool(person.genders) and max(person.genders.values()) >= 3
@@ -72,15 +76,40 @@ class Discourse:
                     if phrase.title.kind not in ("counterpart", "descriptor"):
                         figure.offices.add((phrase.office, phrase.title.kind))
                         figure.former = figure.former or phrase.former
-            self.figures.append(figure)
+            self._append(figure)
+
+    def _append(self, figure: Figure) -> None:
+        self.figures.append(figure)
+        entity = figure.entity
+        if entity.type == "state" and entity.country:
+            self._states.setdefault(entity.country, entity.number)
+
+    def learn_country(self, figure: Figure, country: str) -> None:
+        """Remember the country of a figure."""
+        if country not in figure.countries:
+            figure.countries.add(country)
+            insort(self._of_country.setdefault(country, []), figure.entity.number)
+
+    def state_of(self, country: str) -> int | None:
+        """The entity that is the state of that country, if the article speaks of it."""
+        return self._states.get(country)
+
+    def persons_of(self, country: str, word: int) -> list[Figure]:
+        """Persons known to be of a country, as entities are numbered; of very many those spoken of around a word."""
+        numbers = self._of_country.get(country, [])
+        if len(numbers) > MOST_OF_COUNTRY:
+            at = bisect_left(self._starts, word)
+            near = {t.entity for t in self.traces[max(0, at - MOST_OF_COUNTRY) : at + MOST_OF_COUNTRY]}
+            numbers = sorted(n for n in near if country in self.figures[n].countries)
+        return [self.figures[n] for n in numbers if self.figures[n].person]
 
     def add_entity(self, name: str, type_: str, country: str | None, gender: str | None, named: bool) -> Figure:
         """A new entity that no name told of."""
         entity = Entity(len(self.figures), name, type_, country, gender, named=named)  # type: ignore[arg-type]
         figure = Figure(entity, gender=gender)
         if country:
-            figure.countries.add(country)
-        self.figures.append(figure)
+            self.learn_country(figure, country)
+        self._append(figure)
         return figure
 
     def note(self, span_words: tuple[int, int], entity: int, kind: str) -> Trace:
@@ -120,9 +149,10 @@ class Discourse:
 
     def before(self, word: int, sentences: int) -> list[Trace]:
         """References that begin before a word, at most so many sentences back, latest first."""
-        out = []
+        out: list[Trace] = []
         here = self.words.sentence[word]
-        for k in range(bisect_left(self._starts, word) - 1, -1, -1):
+        last = bisect_left(self._starts, word) - 1
+        for k in range(last, max(-1, last - MOST_BEFORE), -1):
             trace = self.traces[k]
             if here - trace.sentence > sentences and self.distance(trace, word) > sentences:
                 if here - trace.sentence > sentences + 8:

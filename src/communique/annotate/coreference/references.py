@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from communique.annotate.coreference.discourse import Discourse, Figure
 from communique.annotate.coreference.pronouns import Guess
 from communique.annotate.mentions.titles import TitlePhrase
@@ -112,8 +114,9 @@ def resolve_title(phrase: TitlePhrase, discourse: Discourse, owner: Figure | Non
         score = known + 1.2 / (1 + distance / 2) + (0.3 if trace.subject and distance <= 2 else 0.0)
         scores[trace.entity] = max(scores.get(trace.entity, -9.0), score)
     if scores:
+        subjects = Counter(t.entity for t in before if t.subject)
         for entity in scores:
-            scores[entity] += 0.08 * min(5, sum(1 for t in before if t.entity == entity and t.subject))
+            scores[entity] += 0.08 * min(5, subjects[entity])
         ranked = sorted(scores.items(), key=lambda kv: -kv[1])
         best, top = ranked[0]
         second = ranked[1][1] if len(ranked) > 1 else 0.0
@@ -124,10 +127,11 @@ def resolve_title(phrase: TitlePhrase, discourse: Discourse, owner: Figure | Non
             certainty = min(0.92, 0.55 + 0.1 * (top - second))
             return Guess(best, certainty, f"holds that office: {discourse.figures[best].entity.name}")
         return Guess(None, 0.0, "two people hold such an office")
+    # nobody fits so well without being of the country that is named
     later = [
         f
-        for f in discourse.figures
-        if f.person and f.entity.named and fit(wanted, country, f) >= 3.5 and f is not owner
+        for f in (discourse.persons_of(country, phrase.first) if country else ())
+        if f.entity.named and f is not owner and fit(wanted, country, f) >= 3.5
     ]
     if len(later) == 1:
         return Guess(later[0].entity.number, 0.7, f"the only one with that office and country: {later[0].entity.name}")
@@ -164,11 +168,8 @@ def _counterpart(phrase: TitlePhrase, country: str | None, discourse: Discourse,
     offices = {o for o, k in owner.offices if o != "*"}
     found = [
         f
-        for f in discourse.figures
-        if f.person
-        and f is not owner
-        and country in f.countries
-        and (not offices or offices & {o for o, _ in f.offices})
+        for f in discourse.persons_of(country, phrase.first)
+        if f is not owner and (not offices or offices & {o for o, _ in f.offices})
     ]
     if len(found) == 1:
         return Guess(found[0].entity.number, 0.75, f"holds the same office for that country: {found[0].entity.name}")

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from communique.annotate.coreference.discourse import Discourse, Trace
 from communique.annotate.page import Page
 from communique.annotation import Attribution
+from communique.knowledge.names import load as names
 
 NEAR = 2  # paragraphs
+LONGEST = 400  # words of a paragraph looked through before a pronoun
+GENDERS = {"he": "male", "she": "female"}
 
 
 class Reports:
@@ -80,8 +83,45 @@ def last_speaker(page: Page, reports: Reports, discourse: Discourse, word: int) 
         trace = source_trace(row, discourse) if row.within is None else None
         if trace is not None:
             there = page.paragraph_at(discourse.words.starts[trace.first])
-            return (trace.entity,) if there is not None and here - there <= NEAR else ()
+            if there is None or here - there > NEAR:
+                return ()
+            # "Marrow disagreed. Ships would pass, he said.": a new paragraph turned to somebody else
+            turned = _turned_to(page, discourse, here, word) if there < here else None
+            return (trace.entity,) if turned is None else (turned,)
     return ()
+
+
+def _turned_to(page: Page, discourse: Discourse, paragraph: int, word: int) -> int | None:
+    """The person who is the subject at the head of the last sentence of a paragraph that has one, before a word."""
+    words = discourse.words
+    gender = GENDERS.get(words.low[word])
+    start = words.index(page.paragraphs[paragraph].span[0])
+    for trace in reversed(discourse.within(max(start, word - LONGEST), word)):
+        figure = discourse.figures[trace.entity]
+        if (
+            trace.subject
+            and not trace.quoted
+            and trace.kind != "pronoun"
+            and trace.sentence < words.sentence[word]
+            and figure.person
+            and figure.gender in (None, gender)
+            and _heads_sentence(discourse, trace)
+        ):
+            return trace.entity
+    return None
+
+
+def _heads_sentence(discourse: Discourse, trace: Trace) -> bool:
+    """Whether nothing but a title, or an opening phrase up to a comma, stands before a reference in its sentence."""
+    words = discourse.words
+    k = trace.first
+    while k > 0 and words.sentence[k - 1] == trace.sentence and trace.first - k < 8:
+        if words.raw[k - 1] == ",":
+            return True
+        if words.low[k - 1] in names().words["small"] and words.low[k - 1] not in ("the", "of", "for", "and"):
+            return False
+        k -= 1
+    return k == 0 or words.sentence[k - 1] != trace.sentence
 
 
 def country_of_holder(reports: Reports, discourse: Discourse, word: int) -> str | None:

@@ -17,7 +17,7 @@ from communique.annotate.coreference.collectives import (
 from communique.annotate.coreference.discourse import Discourse, Figure, words_of_mention
 from communique.annotate.coreference.first_person import first_person
 from communique.annotate.coreference.references import UNNAMED_KINDS, country_of, resolve_group, resolve_title
-from communique.annotate.coreference.reported import Reports, country_of_holder, holders, is_source, last_speaker
+from communique.annotate.coreference.reported import NEAR, Reports, country_of_holder, holders, is_source, last_speaker
 from communique.annotate.coreference.speakers import MentionIndex, addressees, read_source
 from communique.annotate.mentions.find import Named
 from communique.annotate.mentions.titles import TitlePhrase
@@ -50,6 +50,7 @@ class _Resolver:
         self.pronoun_at: dict[int, int] = {}
         self.speaking: dict[int, set[int]] = {}
         self.unnamed: dict[str, int] = {}
+        self.names = MentionIndex(named.mentions)
 
     def run(self) -> Resolved:
         quoted, outside = self._note_names()
@@ -157,11 +158,8 @@ class _Resolver:
         for country in phrase.places:
             held = [
                 f.entity.number
-                for f in self.discourse.figures
-                if f.person
-                and country in f.countries
-                and (phrase.office, phrase.title.kind) in f.offices
-                and not f.former
+                for f in self.discourse.persons_of(country, phrase.first)
+                if (phrase.office, phrase.title.kind) in f.offices and not f.former
             ]
             state = self._state(country)
             members.extend(held if len(held) == 1 else [state] if state is not None else [])
@@ -211,7 +209,7 @@ class _Resolver:
             title = self.page.text[self.words.starts[phrase.head] : self.words.ends[phrase.head_last - 1]]
             figure.roles.append(HeldRole(title, phrase.of, self.words.span(phrase.first, phrase.last), phrase.former))
         if country and not figure.countries:
-            figure.countries.add(country)
+            self.discourse.learn_country(figure, country)
 
     def _collective(self, found: Collective) -> None:
         owner = self.pronoun_at.get(found.owner) if found.owner is not None else None
@@ -224,7 +222,9 @@ class _Resolver:
             country = country_of_holder(self.reports, self.discourse, found.first)
             if country is not None:
                 guess = pronouns.Guess(self._state(country), 0.6, "the country of the speaker")
-        if guess.entity is None:
+        if found.noun in STATES and guess.entity is None and found.owner is None:
+            group = self._speaking_together(found)
+        if guess.entity is None and not group:
             guess, group = resolve_collective(found, self.discourse)
         if guess.entity is None and not group:
             self._bare_body(found)
@@ -249,6 +249,22 @@ class _Resolver:
         else:
             self.discourse.note_plural(found.first, group)
 
+    def _speaking_together(self, found: Collective) -> tuple[int, ...]:
+        """The states that last spoke together, when "the countries" speak again: "Varland and Palvora said"."""
+        start = self.words.starts[found.first]
+        here = self.page.paragraph_at(start)
+        if here is None or not is_source(self.reports, start):
+            return ()
+        for row in self.reports.before(start, 6):
+            there = self.page.paragraph_at(row.source[0][0])
+            if there is None or here - there > NEAR:
+                break
+            speakers = read_source(self.page, row.source, self.names).speakers
+            states = [n for n in speakers if self.discourse.figures[n].entity.type == "state"]
+            if len(states) > 1 and (len(states) == 2 or not found.pair):
+                return tuple(sorted(states))
+        return ()
+
     def _bare_body(self, found: Collective) -> None:
         """A body told by its kind alone ("the finance ministry") when it is the source of somebody's words."""
         span = self.words.span(found.first, found.last)
@@ -268,9 +284,9 @@ class _Resolver:
 
     def _state(self, country: str) -> int | None:
         """The entity of a country, made when the article did not name it."""
-        for figure in self.discourse.figures:
-            if figure.entity.type == "state" and figure.entity.country == country:
-                return figure.entity.number
+        known = self.discourse.state_of(country)
+        if known is not None:
+            return known
         polity = self.knowledge.polities.get(country)
         if polity is None:
             return None

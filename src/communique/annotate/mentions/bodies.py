@@ -88,7 +88,7 @@ def _known(marked: Scan, known: Known, knowledge: Knowledge) -> BodyMention | No
     people = known.polity("people")
     if people is not None and people.type in ("state", "party"):
         # "the Russians" act as a state; "many Russians" do not, nor does an adjective ("Chinese officials")
-        opening = words.opens[first] and words.at(last) in names().words["small"] | _AUXILIARY | _VERBISH
+        opening = words.opens[first] and words.at(last) in _AFTER_OPENING
         if not modifies and not possessive and (before == "the" or people.type == "party" or opening):
             return BodyMention(start, last, "title", *_entity(people), 0.6, "the people for the state")
         return None
@@ -142,6 +142,7 @@ def _modifies(marked: Scan, known: Known) -> bool:
 _AUXILIARY = names().words["auxiliary"]
 _NOUNISH = names().words["noun after a name"]
 _VERBISH = names().words["verb after a name"]
+_AFTER_OPENING = names().words["small"] | _AUXILIARY | _VERBISH
 
 
 def _acts(marked: Scan, known: Known) -> tuple[float, str]:
@@ -254,6 +255,7 @@ def _institutions(marked: Scan, knowledge: Knowledge) -> Iterator[BodyMention]:
     """ "the Russian government", "Varland's foreign ministry", "the Marrow administration"."""
     words, lists = marked.words, names().words
     n = len(words)
+    before_noun = lists["portfolio"] | lists["rank"]
     for i in range(1, n):
         low = words.low[i]
         if low not in STATE_NOUNS and low not in BODY_NOUNS:
@@ -268,7 +270,7 @@ def _institutions(marked: Scan, knowledge: Knowledge) -> Iterator[BodyMention]:
             continue
         while (
             j - 1 >= 0
-            and words.low[j - 1] in lists["portfolio"] | lists["rank"]
+            and words.low[j - 1] in before_noun
             and marked.owner[j - 1] is None
             and not words.possessive[j - 1]
             and words.sentence[j - 1] == words.sentence[i]

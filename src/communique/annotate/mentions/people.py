@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from functools import lru_cache
 from rapidfuzz.fuzz import ratio
 
 from communique.annotate.mentions.evidence import Evidence
+from communique.annotate.mentions.roster import AlikeWords, Roster
 from communique.annotate.mentions.scan import Run, Scan
 from communique.annotate.mentions.titles import TitlePhrase
 from communique.knowledge import Knowledge
@@ -59,6 +61,12 @@ class Person:
     genders: Counter[str] = field(default_factory=Counter)
     known: Polity | None = None
     phrases: list[TitlePhrase] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)  # first words of the sightings, in order
+
+    def see(self, sighting: Sighting) -> None:
+        """Take in one more place where the person is named."""
+        self.sightings.append(sighting)
+        insort(self.starts, sighting.first)
 
     @property
     def name(self) -> str:
@@ -84,21 +92,25 @@ def find_people(marked: Scan, phrases: Sequence[TitlePhrase], knowledge: Knowled
     accepted.sort(key=lambda a: a[0].first)
     people = _user_people(knowledge)
     full = [a for a in accepted if len(_tokens(a[0])) > 1]
-    initials: dict[str, list[Person]] = defaultdict(list)
+    roster: Roster[Person] = Roster()
     for person in people:
-        _index(initials, person.tokens, person)
+        roster.add(person, _folded(person.tokens))
         for alias in person.known.names if person.known else ():
-            _index(initials, alias.split(), person)
+            roster.add(person, _folded(alias.split()))
     # Headlines and link lines write every word with a capital: what stands only there cannot tell where a name ends.
     in_text = [a for a in full if not _title_case(marked, a[0])]
     for run, certainty, why in in_text:
-        _place_full(people, initials, run, certainty, why)
+        _place_full(people, roster, run, certainty, why)
     lasts = {p.last for p in people if p.sightings or p.known}
-    borrowed = [a for a in full if _title_case(marked, a[0]) and _holds_other(_tokens(a[0]), people, lasts)]
-    for run, certainty, why in full:
-        if _title_case(marked, run) and not any(run is b[0] for b in borrowed):
-            _place_full(people, initials, run, certainty, why)
-    full = [a for a in full if not any(a[0] is b[0] for b in borrowed)]
+    in_headings = [a for a in full if _title_case(marked, a[0])]
+    named: Roster[Person] = Roster()
+    for person in people:
+        named.add(person, _folded(person.tokens))
+    borrowed = {id(a[0]) for a in in_headings if _holds_other(_tokens(a[0]), named, lasts)}
+    for run, certainty, why in in_headings:
+        if id(run) not in borrowed:
+            _place_full(people, roster, run, certainty, why)
+    full = [a for a in full if id(a[0]) not in borrowed]
     alone = {id(a[0]): a for a in accepted}
     taken = {id(a[0]) for a in full}
     _place_short(people, marked, [r for r in marked.runs.values() if id(r) not in taken], alone, phrases)
@@ -118,11 +130,14 @@ def find_people(marked: Scan, phrases: Sequence[TitlePhrase], knowledge: Knowled
     return found
 
 
-def _holds_other(tokens: tuple[str, ...], people: Sequence[Person], lasts: set[str]) -> bool:
+def _holds_other(tokens: tuple[str, ...], named: Roster[Person], lasts: set[str]) -> bool:
     """Whether capitals of a headline hold a person named in the text, with words that are not part of that name."""
-    if any(p.tokens == tokens or (len(tokens) == 2 and same_person(p.tokens, tokens)) for p in people):
+    folded = _folded(tokens)
+    if not any(t in lasts for t in folded):
         return False
-    return any(fold(t) in lasts for t in tokens)
+    return not any(
+        p.tokens == tokens or (len(tokens) == 2 and same_person(p.tokens, tokens)) for p in named.like(folded)
+    )
 
 
 def _tokens(run: Run) -> tuple[str, ...]:
@@ -139,28 +154,27 @@ def _user_people(knowledge: Knowledge) -> list[Person]:
     return out
 
 
-def _index(initials: dict[str, list[Person]], tokens: Sequence[str], person: Person) -> None:
-    """Names that are to be compared share the initial of a first or last word; only those are looked at."""
-    for letter in {fold(tokens[0])[:1], fold(tokens[-1])[:1]}:
-        if person not in initials[letter]:
-            initials[letter].append(person)
+def _folded(tokens: Sequence[str]) -> list[str]:
+    return [fold(t) for t in tokens]
 
 
-def _place_full(people: list[Person], initials: dict[str, list[Person]], run: Run, certainty: float, why: str) -> None:
+def _place_full(people: list[Person], roster: Roster[Person], run: Run, certainty: float, why: str) -> None:
     """Give a run of several words to the person it names, a new one if need be."""
     tokens = _tokens(run)
     sighting = Sighting(run.first, run.last, certainty, why)
-    letters = dict.fromkeys((fold(tokens[0])[:1], fold(tokens[-1])[:1]))
-    for person in [p for letter in letters for p in initials[letter]]:
+    folded = _folded(tokens)
+    for person in roster.like(folded):
         aliases = person.known.names if person.known else ()
         if " ".join(tokens) in aliases or same_person(person.tokens, tokens):
-            person.sightings.append(sighting)
+            person.see(sighting)
             if len("".join(tokens)) > len("".join(person.tokens)) and person.known is None:
                 person.tokens = tokens
+                roster.renamed(person, folded)
             return
-    person = Person(tokens, [sighting])
+    person = Person(tokens)
+    person.see(sighting)
     people.append(person)
-    _index(initials, tokens, person)
+    roster.add(person, folded)
 
 
 def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -196,36 +210,54 @@ def _place_short(
     titles = {n: p for p in phrases for n in p.names if p.link == "before"}
     by_last: dict[str, list[Person]] = defaultdict(list)
     by_first: dict[str, list[Person]] = defaultdict(list)
+    alike = AlikeWords(90, 6)
 
     def index(person: Person) -> None:
-        by_last[person.last].append(person)
-        for token in person.known.names if person.known else ():
-            by_last[fold(token.split()[-1])].append(person)
+        own = [person.last, *(fold(name.split()[-1]) for name in (person.known.names if person.known else ()))]
+        for last in own:
+            if last not in by_last:
+                alike.add(last)
+            by_last[last].append(person)
         by_first[fold(person.tokens[0])].append(person)
 
     for known in people:
         index(known)
+    offices = Offices(titles)
     order = sorted(runs, key=lambda r: r.first)
     for run in order:
         tokens = _tokens(run)
         if len(tokens) == 1 and run.kind in ("", "person", "thing", "place", "body"):
-            person = _owner(run, tokens[0], by_last, by_first, marked, titles)
+            person = _owner(run, tokens[0], by_last, by_first, alike, titles, offices)
             if (
                 person is not None
                 and (run.kind == "" or run.honorific or run.first in titles)
                 and _stands_as_name(marked, run)
             ):
                 rivals = len({id(p) for p in by_last.get(fold(tokens[0]), ())})
-                person.sightings.append(
-                    Sighting(run.first, run.last, 0.95 if rivals < 2 else 0.7, f"last name of {person.name}")
-                )
+                person.see(Sighting(run.first, run.last, 0.95 if rivals < 2 else 0.7, f"last name of {person.name}"))
             elif id(run) in alone and person is None:
                 _, certainty, why = alone[id(run)]
-                new = Person(tokens, [Sighting(run.first, run.last, certainty, why)])
+                new = Person(tokens)
+                new.see(Sighting(run.first, run.last, certainty, why))
                 people.append(new)
                 index(new)
             continue
         _inside(run, tokens, by_last, marked)
+
+
+class Offices:
+    """The offices that stand before the names of persons; read on as they are sighted."""
+
+    def __init__(self, titles: Mapping[int, TitlePhrase]) -> None:
+        self._titles = titles
+        self._read: dict[int, tuple[int, set[str]]] = {}
+
+    def of(self, person: Person) -> set[str]:
+        """The offices told with the names of a person so far."""
+        seen, offices = self._read.get(id(person), (0, set()))
+        offices.update(self._titles[s.first].title.office for s in person.sightings[seen:] if s.first in self._titles)
+        self._read[id(person)] = len(person.sightings), offices
+        return offices
 
 
 def _stands_as_name(marked: Scan, run: Run) -> bool:
@@ -239,16 +271,15 @@ def _owner(
     token: str,
     by_last: Mapping[str, list[Person]],
     by_first: Mapping[str, list[Person]],
-    marked: Scan,
+    alike: AlikeWords,
     titles: Mapping[int, TitlePhrase],
+    offices: Offices,
 ) -> Person | None:
     """Whom one word names: the bearer of that last name; of several, the one the context speaks for."""
     key = fold(token)
     candidates = list({id(p): p for p in by_last.get(key, ())}.values())
-    if not candidates and len(key) >= 6:
-        candidates = [
-            p for k, ps in by_last.items() if len(k) >= 6 and k[0] == key[0] and ratio(k, key) >= 90 for p in ps
-        ]
+    if not candidates:
+        candidates = [p for k in alike.like(key) for p in by_last[k]]
     if not candidates:
         # Family names come first in some languages, and first names are used alone: only where one person fits.
         first = [p for p in by_first.get(key, ()) if len(p.tokens) > 1]
@@ -263,17 +294,12 @@ def _owner(
         fit = [p for p in candidates if names().gender(p.tokens[0]) in (None, run.honorific.gender)]
         candidates = fit or candidates
     if phrase is not None:
-        near = {n for p in candidates for s in p.sightings for n in (s.first,)}
-        fit = [
-            p
-            for p in candidates
-            if any(
-                s.first in near and titles.get(s.first) and titles[s.first].title.office == phrase.title.office
-                for s in p.sightings
-            )
-        ]
+        fit = [p for p in candidates if phrase.title.office in offices.of(p)]
         candidates = fit or candidates
-    earlier = [(max((s.first for s in p.sightings if s.first < run.first), default=-1), p) for p in candidates]
+    earlier = []
+    for person in candidates:
+        at = bisect_left(person.starts, run.first)
+        earlier.append((person.starts[at - 1] if at else -1, person))
     at, person = max(earlier, key=lambda e: e[0])
     return person if at >= 0 else candidates[0]
 
@@ -295,7 +321,7 @@ def _inside(run: Run, tokens: tuple[str, ...], by_last: Mapping[str, list[Person
                 if full or run.kind == "" or _title_case(marked, run):
                     if len(raw) > 2 and (full or k + 1 == run.last or k == run.first):
                         first = start if full else k
-                        named.sightings.append(Sighting(first, k + 1, 0.8, f"names {named.name} within other capitals"))
+                        named.see(Sighting(first, k + 1, 0.8, f"names {named.name} within other capitals"))
                         break
         k += 1
 

@@ -66,11 +66,11 @@ def scan(words: Words, knowledge: Knowledge) -> Scan:
     n, i = len(words), 0
     bare = [FORMER_PREFIX.sub("", w) if "-" in w else w for w in low]  # "then-Secretary of State"
     while i < n:
-        found = forms.longest(raw, i)
-        if found is None and raw[i].isupper() and len(raw[i]) > 3:
-            found = forms.longest([w.capitalize() if w.isupper() and len(w) > 3 else w for w in raw[i : i + 4]], 0)
-        if found is not None and not (cap[i] or "-" in raw[i]):
-            found = None
+        found = None
+        if cap[i] or "-" in raw[i]:
+            found = forms.longest(raw, i)
+            if found is None and raw[i].isupper() and len(raw[i]) > 3:
+                found = forms.longest([w.capitalize() if w.isupper() and len(w) > 3 else w for w in raw[i : i + 4]], 0)
         if found is not None and _begins_a_person(words, i, found[0], lists, forms):
             found = None
         if found is not None:

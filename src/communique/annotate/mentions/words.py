@@ -55,46 +55,55 @@ class Words:
 def read_words(page: Page) -> Words:
     """The words of a page. One pass; sentences and quotations are walked alongside."""
     words = Words(page)
-    text = page.text
-    sentences, quotations = page.sentences, [(i, q) for i, q in enumerate(page.quotations) if not q.scare]
-    s, q, last_sentence = 0, 0, -1
+    end_of_text = len(page.text)
+    sentences = iter([(*sentence.span, i) for i, sentence in enumerate(page.sentences)])
+    quotations = iter([(*q.inner, q.span[1], i) for i, q in enumerate(page.quotations) if not q.scare])
+    no_sentence, no_quotation = (end_of_text, end_of_text + 1, -1), (end_of_text, end_of_text, end_of_text + 1, -1)
+    sentence_start, sentence_end, sentence = next(sentences, no_sentence)
+    inner_start, inner_end, quotation_end, quotation = next(quotations, no_quotation)
+    last_sentence = -1
     after_mark = False
-    for match in WORD.finditer(text):
+    starts, ends, raw, cap, possessives = words.starts, words.ends, words.raw, words.cap, words.possessive
+    opens, inside_of, quoted_in = words.opens, words.sentence, words.quoted
+    for match in WORD.finditer(page.text):
         start, end = match.span()
         token = match.group()
+        while sentence_end <= start:
+            sentence_start, sentence_end, sentence = next(sentences, no_sentence)
+        inside = sentence if sentence_start <= start else -1
+        while quotation_end <= start:
+            inner_start, inner_end, quotation_end, quotation = next(quotations, no_quotation)
+        starts.append(start)
+        inside_of.append(inside)
+        quoted_in.append(quotation if inner_start <= start < inner_end else -1)
+        if token.isalpha():  # most words: nothing but letters
+            ends.append(end)
+            raw.append(token)
+            cap.append(token[0].isupper())
+            possessives.append(False)
+            opens.append(after_mark or inside != last_sentence)
+            after_mark = False
+            last_sentence = inside
+            continue
         possessive = False
         if len(token) > 2 and token[-1] in "sS" and POSSESSIVE.search(token):
             token, end, possessive = token[:-2], end - 2, True
-        while s < len(sentences) and sentences[s].span[1] <= start:
-            s += 1
-        inside = s if s < len(sentences) and sentences[s].span[0] <= start else -1
-        while q < len(quotations) and quotations[q][1].span[1] <= start:
-            q += 1
-        quoted = (
-            quotations[q][0]
-            if q < len(quotations) and quotations[q][1].inner[0] <= start < quotations[q][1].inner[1]
-            else -1
-        )
-        straight = token.replace("’", "'") if "’" in token else token
         first = token[0]
-        words.starts.append(start)
-        words.ends.append(end)
-        words.raw.append(straight)
-        words.low.append(straight.lower())
-        words.cap.append(first.isupper() or (first.isalpha() and INNER_CAPITAL.search(token) is not None))
-        words.possessive.append(possessive)
-        words.sentence.append(inside)
-        words.quoted.append(quoted)
+        ends.append(end)
+        raw.append(token.replace("’", "'"))
+        cap.append(first.isupper() or (first.isalpha() and INNER_CAPITAL.search(token) is not None))
+        possessives.append(possessive)
         # A sentence may open with marks; the first real word after them is what begins it.
         is_mark = not (first.isalnum() or first == "_")
-        words.opens.append(not is_mark and (inside != last_sentence or after_mark))
+        opens.append(not is_mark and (inside != last_sentence or after_mark))
         if is_mark:
             after_mark = (
                 (after_mark or inside != last_sentence)
                 or token in '"“”‘«»:•'
-                or (token == "'" and not words.touching(len(words) - 1))
+                or (token == "'" and not words.touching(len(starts) - 1))
             )
         else:
             after_mark = False
         last_sentence = inside
+    words.low = "\n".join(raw).lower().split("\n") if raw else []  # no word holds a line end
     return words

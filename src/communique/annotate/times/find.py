@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
 
 from communique.annotate.page import Page
 from communique.annotate.times.patterns import patterns
 from communique.annotate.times.reading import Reading, Value
-from communique.annotate.times.tense import tense_near
+from communique.annotate.times.tense import Tenses
 from communique.annotate.times.values import RESOLVERS
 from communique.annotation import TimeExpression
 from communique.article import Span
@@ -19,12 +21,7 @@ DEADLINE = re.compile(
     r"|due(?: on| by)?)\s+(?:the\s+)?$",
     re.I,
 )
-# A quick look that spares most sentences the patterns.
-CANDIDATE = re.compile(
-    r"\d|day|week|month|year|night|morning|ago|decade|summer|winter|spring|autumn|fall|mid|early|late"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
-    re.I,
-)
+LONGEST_LEAD = 60  # characters before a time in which words that make it a deadline stand
 
 
 def find_times(page: Page, knowledge: Knowledge, published: date | None) -> tuple[TimeExpression, ...]:
@@ -39,11 +36,13 @@ def find_times(page: Page, knowledge: Knowledge, published: date | None) -> tupl
     for sentence in page.sentences:
         start, end = sentence.span
         text = page.text[start:end]
-        if not CANDIDATE.search(text) or page.article.is_boilerplate(sentence.span):
+        fitting = shapes.fitting(text)
+        if not fitting or page.article.is_boilerplate(sentence.span):
             continue
-        for span, name, parts in _matches(text, shapes):
-            deadline = name == "within" or bool(DEADLINE.search(text[: span[0]]))
-            tense, sign = tense_near(text, span[0], words)
+        tenses = Tenses(text, words)
+        for span, name, parts in _matches(text, fitting):
+            deadline = name == "within" or bool(DEADLINE.search(text[max(0, span[0] - LONGEST_LEAD) : span[0]]))
+            tense, sign = tenses.near(span[0])
             if deadline and tense == "unknown":
                 tense, sign = "future", "a deadline"
             value: Value = RESOLVERS[name](Reading(parts, published, tense, sign, named_day, words))
@@ -63,10 +62,10 @@ def find_times(page: Page, knowledge: Knowledge, published: date | None) -> tupl
     return tuple(found)
 
 
-def _matches(text: str, shapes: tuple[tuple[str, re.Pattern[str]], ...]) -> list[tuple[Span, str, dict[str, str]]]:
+def _matches(text: str, shapes: Sequence[tuple[int, str, re.Pattern[str]]]) -> list[tuple[Span, str, dict[str, str]]]:
     """Non-overlapping matches, the longer before the shorter, then in order of the patterns."""
     candidates = []
-    for rank, (name, pattern) in enumerate(shapes):
+    for rank, name, pattern in shapes:
         for match in pattern.finditer(text):
             parts = {k: v for k, v in match.groupdict().items() if v is not None}
             span = match.span("span") if "span" in parts else match.span()
@@ -77,11 +76,12 @@ def _matches(text: str, shapes: tuple[tuple[str, re.Pattern[str]], ...]) -> list
             if _capital_wanted(text[span[0] : span[1]], parts):
                 candidates.append((span, rank, name, parts))
     candidates.sort(key=lambda c: (-(c[0][1] - c[0][0]), c[1]))
-    taken: list[tuple[Span, str, dict[str, str]]] = []
+    taken: list[tuple[Span, str, dict[str, str]]] = []  # in order and apart from each other
     for span, _, name, parts in candidates:
-        if all(span[1] <= s[0] or s[1] <= span[0] for s, _, _ in taken):
-            taken.append((span, name, parts))
-    return sorted(taken, key=lambda t: t[0])
+        at = bisect_right(taken, span[0], key=lambda t: t[0][1])
+        if at == len(taken) or span[1] <= taken[at][0][0]:
+            taken.insert(at, (span, name, parts))
+    return taken
 
 
 def _capital_wanted(text: str, parts: dict[str, str]) -> bool:
