@@ -282,3 +282,55 @@ def test_rows_that_are_bad_in_every_way_are_named_by_their_line(run: Run, tmp_pa
     assert result.out.startswith("1 added, 4 not readable")
     assert len(result.err.splitlines()) == 4
     assert run("brief", tmp_path / "r").code == 0
+
+
+KINDS = {
+    "report.txt": (b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n", "a PDF document", "pdftotext"),
+    "letter.txt": (b"PK\x03\x04word/document.xml", "office document", "save it as plain text"),
+    "picture.txt": (b"GIF89a and so on", "a GIF picture", "leave it out"),
+    "memo.txt": (b"{\\rtf1\\ansi Varland asked.}", "an RTF document", "save it as plain text"),
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_document_of_another_kind_is_called_by_its_kind(run: Run, tmp_path: Path, name: str) -> None:
+    data, kind, step = KINDS[name]
+    (tmp_path / name).write_bytes(data)
+    result = run("brief", tmp_path / name)
+    assert (result.code, result.out) == (3, "")
+    one_sentence(result.err, tmp_path / name, kind, step)
+
+
+def test_a_text_full_of_control_characters_is_told_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Varland\x07 asked\x07 Palvora\x08.\n")
+    result = run("brief", tmp_path / "a.txt")
+    assert result.code == 3
+    one_sentence(result.err, "a.txt holds 3 control characters (the first is U+0007)", "remove them")
+
+
+def test_a_text_in_another_language_is_said_to_be_in_it_or_not_english(run: Run, tmp_path: Path) -> None:
+    german = "Der Minister sagte am Dienstag, er werde nicht warten und die Schiffe nicht freigeben. " * 4
+    (tmp_path / "a.txt").write_text(german, encoding="utf-8")
+    record = tmp_path / "r"
+    assert run("add", record, tmp_path / "a.txt").code == 0
+    (article,) = json.loads(run("articles", record, "--json").out)
+    shown = " ".join(run("show", record, article["id"]).out.split())
+    assert "Its language is not English, as far as its words tell" in shown
+    row = json.dumps({"text": german, "language": "de"}).encode()
+    assert "Its language (de) is not one the rules know" in run("annotate", "-", stdin=row).out
+
+
+def test_a_knowledge_file_says_which_of_three_things_is_wrong(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "k.toml"
+    one_sentence(run("brief", folder, "--knowledge", file).err, f"{file} does not exist")
+    one_sentence(run("brief", folder, "--knowledge", tmp_path).err, f"{tmp_path} is a folder")
+    file.write_bytes(b'[[actor]]\nname = "\xe9"\n')
+    one_sentence(run("brief", folder, "--knowledge", file).err, f"{file} is not UTF-8 text (byte 18)")
+
+    def refuse(self: Path, *arguments: object, **named: object) -> str:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    one_sentence(run("brief", folder, "--knowledge", file).err, f"{file} may not be read by you")

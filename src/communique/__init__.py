@@ -12,11 +12,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from communique.version import __version__
 
+TYPE_CHECKING = False  # typing costs more to import than all else here
 if TYPE_CHECKING:
+    from typing import Any
+
     from communique.library import Record, open, read
 
 __all__ = ["Record", "__version__", "open", "read"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -217,9 +218,21 @@ class Record:
         since: date | None = None,
         until: date | None = None,
         search: str | None = None,
+        as_of: date | None = None,
     ) -> tuple[Thread, ...]:
-        """Demands and offers with their replies."""
-        return self._find(actor, outlet, since, until, search).threads()
+        """Demands and offers with their replies; with ``as_of`` as they stood on that day.
+
+        Then only articles published by that day count. One without a date counts from the day of the last article on.
+        """
+        wanted = Filter(actor, outlet, since, until, search)
+        snapshot = self.snapshot
+        if as_of is not None:
+            from communique.reconcile.asof import published_by, thread_on
+
+            known = published_by(snapshot.articles, as_of)
+            then = (thread_on(t, known, as_of, snapshot.words) for t in snapshot.entries.threads)
+            snapshot = replace(snapshot, entries=replace(snapshot.entries, threads=tuple(t for t in then if t)))
+        return Finder(snapshot, wanted).threads()
 
     def conflicts(
         self,

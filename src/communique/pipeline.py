@@ -58,6 +58,11 @@ class Outcome:
     failures: list[Failure] = field(default_factory=list)
 
     @property
+    def besides(self) -> list[Failure]:
+        """Those of ``failures`` that concern a sidecar, so that its article was read without it."""
+        return [failure for failure in self.failures if failure.source.endswith(intake.SIDECAR)]
+
+    @property
     def read(self) -> int:
         """How many articles were there to work on."""
         same = len(self.unchanged) + len(self.anew) + len(self.twice)
@@ -102,8 +107,11 @@ def _annotate(
     worker = find_annotator(name, knowledge)
     for settled, result in annotate_in_order(((s, s.article) for s in items), worker, name, knowledge, jobs):
         if isinstance(result, Annotations):
-            store.put(settled, replace(result, article=settled.article.id, annotator=worker.fingerprint))
-            lists[settled.standing].append(settled.article.source)
+            kept = store.put(settled, replace(result, article=settled.article.id, annotator=worker.fingerprint))
+            if kept.standing == "twice":
+                outcome.twice.append((settled.article.source, kept.other))
+            else:  # another process may have put it in while this one annotated it: that one counts it
+                lists.get(kept.standing, outcome.unchanged).append(kept.article.source)
         elif result is not None:
             _fail(store, outcome, result)
 

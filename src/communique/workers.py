@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import TypeVar
 
 from communique import plugins
@@ -52,7 +53,8 @@ def annotate_in_order(
     waiting: deque[tuple[K, Future[Annotations | Failure] | None]] = deque()
     try:
         for key, article in items:
-            waiting.append((key, None if article is None else pool.submit(_work, article)))
+            with _undisturbed_start():
+                waiting.append((key, None if article is None else pool.submit(_work, article)))
             if len(waiting) >= jobs * WAITING_PER_WORKER:
                 yield _result(waiting.popleft())
         while waiting:
@@ -64,6 +66,24 @@ def annotate_in_order(
         ) from None
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _undisturbed_start() -> Iterator[None]:
+    """Processes started inside are not told of an interrupt, not even before they can ask for that themselves.
+
+    One that comes meanwhile reaches this process at the end.
+    """
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _result(item: tuple[K, Future[Annotations | Failure] | None]) -> tuple[K, Annotations | Failure | None]:

@@ -118,6 +118,26 @@ def test_a_page_finds_the_innermost_quotation_and_the_tokens_of_a_span_as_a_look
     assert [w.lower().replace("’", "'") for w in page.raw] == list(page.low)
 
 
+def test_words_of_two_sentences_without_a_space_between_are_words_of_each() -> None:
+    text = "Its shelling of a Polish island, an attack that killed four sailors.North Korea has denied it ever since."
+    rows = annotated(text)
+    check(text, rows)
+    assert "North Korea" in {text[m.span[0] : m.span[1]] for m in rows.mentions}
+    page = read_page(Article("a1", text, "a.txt", "0"))
+    assert [text[s:e] for s, e in page.tokens_in(page.sentences[1].span)][:2] == ["North", "Korea"]
+
+
+def test_a_time_told_by_a_single_word_is_found() -> None:
+    text = "The envoy leaves tomorrow."
+    assert [text[t.span[0] : t.span[1]] for t in annotated(text).times] == ["tomorrow"]
+
+
+def test_a_bracket_nobody_closed_does_not_make_the_rest_of_a_page_one_sentence() -> None:
+    text = "The envoy (of Varland spoke. " + "Nobody answered him at all. " * 200
+    page = read_page(Article("a1", text, "a.txt", "0"))
+    assert len(page.sentences) > 100
+
+
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)).filter(lambda m: m[0] < m[1]), max_size=8))
 def test_of_two_marks_that_meet_the_shorter_cuts_the_longer(spans: list[Span]) -> None:
     text = "ab cd" * 8
@@ -143,6 +163,8 @@ ENDLESS = {
     "share lines": "Share this article\nSee also:\nAnother story here\n",
     "quotations": '“a ‘b’ c” "d "e" f” ',
     "capitals": "ABC Marrow Thale of ",
+    "marks of all kinds": '"a "b “c ‘d «e ',
+    "full stops": ".",
     "numbers": "1 2,000 three million ",
     "brackets": "([{<",
     "hyphens": "a-",

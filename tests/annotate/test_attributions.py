@@ -284,3 +284,28 @@ def test_a_country_before_the_comma_does_not_take_the_words_of_the_person_after_
     ]
     assert said.source == "Dara Voss"
     assert said.content == ("Closing the port would end all trade between Palvora and Varland",)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "said Dara Voss, harbour affairs columnist with the Courier",
+        "said Dara Voss, professor of sea law at Port Alba University",
+        "Dara Voss, harbour affairs columnist with the Courier, said",
+    ],
+)
+def test_what_the_source_is_does_not_become_part_of_what_was_said(told: str) -> None:
+    said = only(f"A calm winter remains possible, {told}.")
+    assert said.source == "Dara Voss"
+    assert said.content == ("A calm winter remains possible",)
+
+
+def test_a_relative_clause_about_a_list_of_speakers_takes_no_words_from_before_it() -> None:
+    text = "Voss cited flaws in the pact that the leaders of Varland, Palvora and Torland have acknowledged."
+    assert [s.cue for s in read(text)] == ["cited"]
+
+
+def test_a_cue_between_a_subject_and_its_verb_takes_both_sides_of_it() -> None:
+    (said,) = [s for s in read("Varland, Voss noted, had left the pact, which was old.") if s.cue == "noted"]
+    assert said.content[0] == "Varland"
+    assert said.content[1].startswith("had left the pact")

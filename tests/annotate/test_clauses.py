@@ -271,3 +271,50 @@ def test_a_demand_that_we_do_it_is_not_made_by_us() -> None:
     text = "“The demand that Orvania should leave is absurd,” Orvania’s envoy said."
     rows = clauses(text, [said(text, "The demand that Orvania should leave is absurd", 0)])
     assert all(c.by != (0,) for c in rows if c.kind == "demand")
+
+
+def test_those_of_whom_a_side_demands_a_package_stay_its_addressees() -> None:
+    text = (
+        "Adler spoke of the guarantees that Orvania demands from Telmark to calm the shore."
+        " Orvania demands that Kestria never join the league, reduce its fleet and ensure that no base is built."
+    )
+    later = [c for c in clauses(text) if c.kind == "demand" and c.span[0] > text.index(".")]
+    assert later
+    assert all(c.of == (1,) for c in later)
+
+
+def test_who_is_barred_from_one_thing_is_not_asked_to_do_the_rest() -> None:
+    text = "Orvania demands that Kestria never join the league, reduce its fleet and ensure that no base is built."
+    rows = [c for c in clauses(text) if c.kind == "demand"]
+    assert len(rows) > 1
+    assert all(c.of == () for c in rows)
+
+
+def test_an_answer_received_is_a_reply_by_those_who_gave_it() -> None:
+    text = "Orvania received “evasive answers” from Telmark and Kestria to most of its demands."
+    (reply,) = [c for c in clauses(text) if c.kind == "reply"]
+    assert (reply.by, reply.of, reply.reply) == ((1, 2), (0,), "unsatisfactory")
+
+
+def test_an_answer_not_or_not_yet_received_is_none() -> None:
+    for text in (
+        "Orvania has not received an answer from Telmark to its demands.",
+        "Orvania will receive an answer from Telmark to its demands.",
+    ):
+        assert all(c.reply != "answered" for c in clauses(text))
+
+
+def test_two_clauses_run_together_are_hardly_sure() -> None:
+    text = "Adler said demanding that we should just leave Telmark will only annoy Kestria."
+    assert all(c.certainty < 0.3 for c in clauses(text, [said(text, text[11:-1], 3)]) if c.kind == "demand")
+
+
+def test_a_list_of_things_to_refrain_from_goes_on_after_its_commas() -> None:
+    text = "Orvania demanded that Telmark refrain from new drills, from moving ships, as well as from flying."
+    assert texts(text, "demand") == [text[len("Orvania demanded that ") : -1]]
+
+
+def test_a_warning_quoted_after_what_somebody_did_is_that_person_s() -> None:
+    text = "Adler said that Brandt went into talks “warning that Telmark not repeat the raid.”"
+    rows = [c for c in clauses(text, [said(text, text[16:-2], 3)]) if c.kind == "demand"]
+    assert [c.by for c in rows] == [(4,)]

@@ -112,3 +112,10 @@ def test_every_resolved_title_and_pronoun_says_why_and_how_sure() -> None:
     resolved = [m for m in reading.mentions if m.kind in ("title", "pronoun") and m.entity is not None]
     assert resolved
     assert all(m.why and m.step and 0 < m.certainty < 1 for m in resolved)
+
+
+def test_two_named_after_their_two_countries_hold_the_office_of_each_in_turn() -> None:
+    told = "The foreign ministers of Varland and Palvora, Ilse Marrow and Nils Arbo, met."
+    reading = read(f"{told} The head of Palvoran diplomacy left.")
+    assert reading.who("The head of Palvoran diplomacy") == "Nils Arbo"
+    assert reading.group("The foreign ministers of Varland and Palvora") == {"Ilse Marrow", "Nils Arbo"}

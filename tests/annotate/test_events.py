@@ -417,3 +417,59 @@ def test_the_words_for_outcomes_are_well_formed() -> None:
 def test_the_subject_of_the_main_clause_is_no_party_to_talks_that_only_end_meanwhile() -> None:
     event = only("Telmark promises a note as first border talks end without a deal.", "CONSULT")
     assert (event.actor_entities, event.outcome) == ((), "held")
+
+
+def test_a_year_before_a_noun_dates_that_noun_only() -> None:
+    text = "Orvania accused Telmark of its failure to enforce the 2029 accord."
+    year = TimeExpression(
+        (text.index("2029"), text.index("2029") + 4),
+        Interval(date(2029, 1, 1), date(2029, 12, 31)),
+        "year",
+        1.0,
+        "test",
+    )
+    assert only(text, "ACCUSE", times=[year]).date is None
+
+
+def test_the_time_of_a_clause_that_begins_later_does_not_date_the_act() -> None:
+    text = "Orvania praised Telmark, whose government took office on Monday."
+    text2 = "Orvania praised Telmark since the cabinet took office on Monday."
+    for words_of in (text, text2):
+        assert only(words_of, "SUPPORT", times=[day(words_of, "Monday", date(2031, 5, 12))]).date is None
+
+
+def test_press_conference_presses_nobody() -> None:
+    text = "At a press conference Minister Adler met Minister Brandt. At a press briefing the talks with Orvania ended."
+    assert {e.status for e in events(text)} == {"past"}
+
+
+def test_a_visiting_minister_is_the_one_who_visits() -> None:
+    text = "Orvania said so at a press conference with visiting Minister Brandt."
+    visit = next(e for e in events(text) if e.mode == "visit")
+    assert visit.actor_entities == (4,)
+
+
+def test_receiving_a_call_is_no_visit() -> None:
+    text = "Minister Adler received a phone call from the minister of Telmark."
+    assert "visit" not in {e.mode for e in events(text)}
+
+
+def test_the_goal_of_a_journey_is_its_place() -> None:
+    text = "Minister Adler will travel to Tolmen for talks."
+    visit = next(e for e in events(text) if e.mode == "visit")
+    assert visit.place is not None
+    assert words(text, visit.place) == "Tolmen"
+
+
+def test_a_source_named_only_in_a_relative_clause_makes_no_claim_of_the_act_before_it() -> None:
+    text = "Telmark has deployed two brigades to Kestria, who, according to Orvania, are to train there."
+    whole = Attribution(
+        ((text.index("Orvania"), text.index("Orvania") + 7),),
+        ((text.index("according"), text.index("according") + 12),),
+        ((0, text.index(", according")),),
+        "indirect",
+        1.0,
+        "test",
+        speakers=(0,),
+    )
+    assert only(text, "MOBILIZE", attributions=[whole]).status == "past"

@@ -80,3 +80,99 @@ def test_a_wrong_pronoun_of_a_translation_does_not_outweigh_name_and_role() -> N
     assert reading.entity("Ilse Marrow").gender == "female"
     assert reading.speakers("We wait") == ["Ilse Marrow"]
     assert reading.who("He") != "Nils Arbo"
+
+
+def test_a_paragraph_that_turns_to_another_person_gives_that_person_the_pronouns_that_follow() -> None:
+    before = (
+        "Foreign Minister Nils Arbo met Foreign Minister Pavel Marrow.\n\nArbo said that it went well. “We go on,” he "
+        "added.\n\n"
+    )
+    for turn in (
+        "Marrow did the same.",
+        "Marrow made a similar remark.",
+        "Marrow disagreed.",
+        "On Friday, Marrow left.",
+    ):
+        reading = read(f"{before}{turn} Nobody is threatened, he said. He rejected “the noise”.")
+        assert reading.speakers("Nobody is threatened") == ["Pavel Marrow"], turn
+        assert reading.speakers("noise") == ["Pavel Marrow"], turn
+
+
+def test_a_person_who_is_no_subject_does_not_take_over_the_pronouns() -> None:
+    text = "Nils Arbo said that it went well.\n\nShips lay off Marrow Point. Nobody is threatened, he said."
+    assert read(text).speakers("Nobody is threatened") == ["Nils Arbo"]
+
+
+def test_the_countries_that_speak_are_those_who_spoke_together_not_those_spoken_of() -> None:
+    text = (
+        "Varland and Palvora said in a joint statement that ships would pass.\n\n“What France waged on Spain is a "
+        "crime,” the countries said.\n\n“We will answer,” the two said."
+    )
+    reading = read(text)
+    assert reading.speakers("is a crime") == ["Varland", "Palvora"]
+    assert reading.speakers("We will answer") == ["Varland", "Palvora"]
+
+
+def test_the_countries_stay_open_when_only_those_quoted_about_are_near() -> None:
+    assert read("“What France waged on Spain is a crime,” the countries said.").speakers("is a crime") == []
+
+
+def test_the_two_are_a_pair_that_was_the_subject_of_the_sentence_before() -> None:
+    text = "Ilse Marrow and Nils Arbo met in Osthaven. “We will wait,” the two said."
+    assert read(text).speakers("We will wait") == ["Ilse Marrow", "Nils Arbo"]
+
+
+def test_a_participle_after_what_is_reported_goes_on_from_the_one_who_reports() -> None:
+    text = "President Ljubo Karrasz spoke. Varland, Karrasz noted, had left the pact, adding that he was “not amazed”."
+    reading = read(text)
+    assert reading.speakers("had left the pact") == ["Ljubo Karrasz"]
+    assert reading.speakers("not amazed") == ["Ljubo Karrasz"]
+
+
+def test_all_members_of_a_list_of_names_speak() -> None:
+    joined = "Varland, Palvora and France"
+    for names in (joined, "Varland, Palvora, and France", f"The leaders of {joined}"):
+        assert read(f"{names} said that ships would pass.").speakers("ships would pass") == [
+            "Varland", "Palvora", "France",
+        ], names  # fmt: skip
+    spoken = read("“We will answer,” the United States, Britain and France said.")
+    assert spoken.speakers("We will answer") == ["United States", "United Kingdom", "France"]
+
+
+def test_a_place_or_addressee_before_a_pair_does_not_speak_with_them() -> None:
+    for opening in ("In Osthaven,", "On Monday,", "Addressing Spain,", "Like Spain,", "Speaking to Spain,"):
+        assert read(f"{opening} Palvora and France said that ships would pass.").speakers("ships would pass") == [
+            "Palvora", "France",
+        ], opening  # fmt: skip
+
+
+def test_a_portfolio_with_a_capital_is_still_the_office_of_a_country() -> None:
+    text = "Palvoran Foreign Minister Nils Arbo met Varlandic Foreign Minister Ilse Marrow. “Late,” said the head of "
+    assert read(f"{text}Palvoran Diplomacy.").speakers("Late") == ["Nils Arbo"]
+    assert read(f"{text}Varlandic diplomacy.").speakers("Late") == ["Ilse Marrow"]
+
+
+def test_one_who_once_headed_something_else_still_holds_the_office_of_today() -> None:
+    text = (
+        "Varlandic Foreign Minister Ilse Marrow met Foreign Minister Nils Arbo of Palvora. Marrow, a former head of "
+        "the Harbour Company, waited.\n\nVarland’s top diplomat said that ships would pass."
+    )
+    assert read(text).speakers("ships would pass") == ["Ilse Marrow"]
+
+
+def test_they_are_the_pair_that_was_the_subject_of_the_sentence_before() -> None:
+    text = "Ilse Marrow and Nils Arbo met in Osthaven on Friday. They said that ships would pass."
+    assert read(text).speakers("ships would pass") == ["Ilse Marrow", "Nils Arbo"]
+
+
+def test_which_two_of_three_who_stand_together_is_not_guessed() -> None:
+    text = "Ilse Marrow, Nils Arbo and Ljubo Karrasz met in Osthaven. “We wait,” the two diplomats said."
+    assert read(text).group("the two diplomats") == set()
+
+
+def test_the_two_diplomats_are_the_pair_even_when_a_third_person_is_nearer() -> None:
+    text = (
+        "Varlandic Foreign Minister Ilse Marrow and Palvoran Foreign Minister Nils Arbo met there. President Ljubo "
+        "Karrasz spoke later. “We wait,” the two diplomats said."
+    )
+    assert read(text).speakers("We wait") == ["Ilse Marrow", "Nils Arbo"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from brief_invented import NORRVIK, TALMERA, THREADS, at, day, event, snapshot, span
+from brief_invented import NORRVIK, TALMERA, THREADS, actor, at, day, event, snapshot, span
 
 from communique.annotation import Outcome
 from communique.brief import compose
@@ -56,6 +56,15 @@ def test_the_verb_is_the_one_the_articles_lead_with() -> None:
     clause = ThreadClause("publish their measurements", (at("gazette", "publish their measurements"),))
     line = told(replace(asked("publish"), clauses=(clause,), by=("a-council",)))
     assert line == ["The Quorin Council calls on Norrvik to publish their measurements"]
+
+
+def test_an_agency_that_reports_a_demand_is_not_told_as_making_it() -> None:
+    thread = asked("open its books", by=("a-agency",))
+    record = snapshot()
+    agency = actor("a-agency", "Meridian Agency", "media", None, ("wire", "Colonel Irena Vask"))
+    entries = replace(record.entries, threads=(thread,), events=(), actors=(*record.entries.actors, agency))
+    (line,) = [n for lines in groups(compose(replace(record, entries=entries)), "standing").values() for n in lines]
+    assert line.text == "Somebody (it is not clear who) demands of Norrvik: open its books"
 
 
 def called_off(outcome: Outcome = "postponed", on: int = 4) -> Event:

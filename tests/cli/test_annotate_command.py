@@ -82,6 +82,30 @@ def test_a_bad_row_gets_an_error_and_the_others_are_done(run: Run, tmp_path: Pat
     assert all(row["error"].endswith(".") for row in found[:-1])
     assert "attributions" in found[-1]
     assert "6 rows" in result.err
+    assert "see the field error in the output." in result.err
+    out = tmp_path / "out.jsonl"
+    assert f"see the field error in {out}." in run("annotate", path, "--output", out).err
+
+
+def test_annotating_that_is_stopped_says_what_is_left(
+    run: Run, rows: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from communique.annotate.rules import RuleAnnotator
+    from communique.article import Article
+
+    real = RuleAnnotator.annotate
+
+    def interrupted(self: RuleAnnotator, article: Article) -> object:
+        if article.source.endswith("#x3"):
+            raise KeyboardInterrupt
+        return real(self, article)
+
+    monkeypatch.setattr(RuleAnnotator, "annotate", interrupted)
+    out = tmp_path / "out.jsonl"
+    result = run("annotate", rows, "--output", out)
+    assert result.code == 130
+    assert f"Stopped; the rows in {out} are good as far as they go, but the same command begins anew." in result.err
+    assert [row["id"] for row in read(out.read_text(encoding="utf-8"))] == ["x1", 7]
 
 
 def test_a_language_that_is_not_known_is_left_alone_and_said(run: Run) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+
+from communique.store.store import Store
 
 from .conftest import TEXTS, Run
 
@@ -75,7 +79,7 @@ def test_nothing_to_read_is_exit_code_3(run: Run, tmp_path: Path) -> None:
 
 
 def test_an_empty_record_says_how_to_fill_it(run: Run, tmp_path: Path) -> None:
-    assert run("add", tmp_path / "r", tmp_path / "none.txt").code == 3
+    Store.create(tmp_path / "r").close()
     result = run("brief", tmp_path / "r")
     assert result.code == 3
     assert "holds no article yet; put some in with communique add" in result.err
@@ -91,6 +95,10 @@ def test_an_empty_record_says_how_to_fill_it(run: Run, tmp_path: Path) -> None:
         (["brief", "{folder}", "--html", "-", "--markdown", "-"], "Only one of"),
         (["brief", "{folder}", "--jobs", "0"], "Invalid value"),
         (["nonsense"], "No such command"),
+        (["breif", "{folder}"], "No such command 'breif'. Did you mean brief?"),
+        (["Statments", "{record}"], "Did you mean statements?"),
+        (["threads", "{record}", "--from", "2031-06-01", "--to", "2031-05-01"], "--from lies after --to"),
+        (["statements", "{record}", "--from", "2031-06-01", "--to", "2031-05-01"], "--from lies after --to"),
         (["statements", "{record}", "--json", "--csv"], "not both"),
     ],
 )
@@ -102,12 +110,32 @@ def test_a_command_that_is_not_understood_is_exit_code_2(
     assert said in " ".join(result.err.split())
 
 
-def test_a_result_that_cannot_be_written_is_exit_code_3_and_leaves_nothing(
-    run: Run, record: Path, tmp_path: Path
+@pytest.mark.parametrize("form", ["--html", "--markdown"])
+def test_a_result_that_cannot_be_written_is_said_first_and_the_brief_is_printed(
+    run: Run, record: Path, tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    result = run("brief", record, "--html", tmp_path / "nowhere" / "b.html")
-    assert result.code == 3
-    assert "could not be written" in result.err
+    result = run("brief", record, form, tmp_path / "nowhere" / "b.html")
+    assert (result.code, "Marrow" in result.out) == (1, True)
+    assert f"the folder {tmp_path / 'nowhere'} does not exist" in result.err
+    assert "brief is in" not in result.err
+    assert list(tmp_path.iterdir()) == []
+    assert "it is a folder" in run("brief", record, form, tmp_path).err
+    (tmp_path / "file").write_text("")
+    assert "file is no folder" in run("brief", record, form, tmp_path / "file" / "b.html").err
+    monkeypatch.setattr("communique.cli.files.os.access", lambda *_: False)
+    assert "you may not write to" in run("brief", record, form, tmp_path / "b.html").err
+
+
+def test_a_disk_that_is_full_only_when_the_result_is_written_still_gives_the_printed_brief(
+    run: Run, record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("communique.cli.files.os.replace", full)
+    result = run("brief", record, "--html", tmp_path / "b.html", "--markdown", tmp_path / "b.md")
+    assert (result.code, "Marrow" in result.out) == (1, True)
+    assert result.err.count("could not be written (No space left on device)") == 2
     assert list(tmp_path.iterdir()) == []
 
 
@@ -147,4 +175,41 @@ def test_help_names_every_command_and_the_exit_codes(run: Run) -> None:
 def test_the_version_is_printed(run: Run) -> None:
     import communique
 
-    assert run("version").out == f"communique {communique.__version__}\n"
+    assert run("version").out == run("--version").out == f"communique {communique.__version__}\n"
+
+
+def test_help_is_no_wider_than_the_terminal(run: Run) -> None:
+    from communique.cli.app import COMMANDS
+
+    for arguments in ([], *([name] for name in COMMANDS)):
+        assert all(len(line) <= 80 for line in run(*arguments, "--help").out.splitlines())
+
+
+def test_a_brief_that_is_stopped_keeps_nothing_and_says_so(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from communique.annotate.rules import RuleAnnotator
+
+    def interrupted(self: RuleAnnotator, article: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(RuleAnnotator, "annotate", interrupted)
+    result = run("brief", folder)
+    assert (result.code, result.out, result.err.strip()) == (130, "", "communique: Stopped; nothing was kept.")
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs POSIX signals")
+@pytest.mark.parametrize("after", [0.06, 0.1, 0.15, 0.25])
+@pytest.mark.parametrize("arguments", [["--help"], ["brief", "--help"], ["brief", "{folder}"]])
+def test_an_interrupt_at_any_moment_is_no_traceback(folder: Path, arguments: list[str], after: float) -> None:
+    code = "import sys; from communique.cli import main; print('begun', flush=True); main()"
+    command = [sys.executable, "-c", code, *(a.format(folder=folder) for a in arguments)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    process.stdout.readline()  # before that Python itself starts
+    time.sleep(after - 0.05)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert "Traceback" not in err
+    assert "Exception" not in err
+    assert process.returncode in (0, 130, -signal.SIGINT)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -15,6 +17,7 @@ from communique.export.tables import COLUMNS
 
 from .conftest import TEXTS, Run
 
+GRADED = ("statements", "events", "threads", "conflicts")
 LISTS = ("articles", "actors", "statements", "events", "threads", "conflicts")
 
 
@@ -48,7 +51,7 @@ def test_an_article_in_the_place_of_the_record_is_refused_and_stays(run: Run, fo
 def test_every_list_comes_as_table_json_and_csv_with_the_same_ids(run: Run, record: Path, kind: str) -> None:
     as_json = json.loads(run(kind, record, "--json").out)
     as_csv = list(csv.DictReader(io.StringIO(run(kind, record, "--csv").out)))
-    table = run(kind, record).out
+    table = run(kind, record, *(["--all"] if kind in GRADED else [])).out
     assert [row["id"] for row in as_json] == [row["id"] for row in as_csv]
     assert all(row["id"] in table for row in as_json)
     if as_csv:
@@ -152,3 +155,61 @@ def test_a_record_begun_with_nothing_readable_is_not_left_behind(run: Run, tmp_p
     assert result.code == 3
     assert "missing.txt" in result.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_broken_sidecar_is_told_from_an_article_that_cannot_be_read(run: Run, folder: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "one.txt"
+    copy.write_text(TEXTS["courier.txt"], encoding="utf-8")
+    (tmp_path / "one.meta.json").write_text("{")
+    result = run("add", tmp_path / "r", copy)
+    assert (result.code, result.out.split(";")[0]) == (1, "1 added, 1 sidecar not readable")
+    result = run("add", tmp_path / "r", copy, tmp_path / "none.txt")
+    assert result.out.split(";")[0] == "1 unchanged, 1 not readable, 1 sidecar not readable"
+
+
+DEMAND = (
+    "Varland waits for an answer\n\n{day}Foreign Minister Ilse Marrow of Varland demanded that Palvora release "
+    "{number} sailors.\n\n“We want them back,” Marrow said.\n"
+)  # fmt: skip
+
+
+def test_threads_as_of_a_day_know_nothing_of_later_or_undated_articles(run: Run, tmp_path: Path) -> None:
+    record, texts = tmp_path / "r", tmp_path / "texts"
+    texts.mkdir()
+    for name, day, number in (("early", "2 May 2031\n\n", 14), ("late", "9 May 2031\n\n", 15), ("never", "", 99)):
+        (texts / f"{name}.txt").write_text(DEMAND.format(day=day, number=number), encoding="utf-8")
+    assert run("add", record, texts).code == 0
+    articles = {row["id"]: row for row in json.loads(run("articles", record, "--json").out)}
+    assert [Path(a["source"]).name for a in articles.values() if a["published"] is None] == ["never.txt"]
+    result = run("threads", record, "--json", "--as-of", "2031-05-08")
+    used = {p["article"] for t in json.loads(result.out) for part in passages_of(t) for p in part}
+    assert {Path(articles[id]["source"]).name for id in used} == {"early.txt"}
+    assert "14 sailors" in result.out
+    assert "99 sailors" not in result.out
+    assert "15 sailors" not in result.out
+    assert result.err == "communique: 1 article has no date and is not used.\n"
+    last = run("threads", record, "--json", "--as-of", "2031-05-09")
+    assert last.err == ""
+    assert json.loads(last.out) == json.loads(run("threads", record, "--json").out)
+
+
+def passages_of(thread: Any) -> list[Any]:
+    """Every list of passages in a thread as JSON."""
+    found = []
+    for value in thread.values():
+        for part in value if isinstance(value, list) else ():
+            if isinstance(part, dict) and "passages" in part:
+                found.append(part["passages"])
+    return found
+
+
+def test_statements_have_their_manner_and_marks_stand_only_round_direct_words(run: Run, record: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("statements", record, "--csv").out)))
+    assert {row["manner"] for row in rows} >= {"direct", "indirect"}
+    for row in rows:
+        listed = " ".join(run("statements", record, "--all", "--search", row["wording"]).out.split())
+        shown = run("show", record, row["id"]).out
+        assert row["manner"] in listed
+        head = " ".join(" ".join(takewhile(str.strip, shown.splitlines())).split())
+        assert head.endswith("”") == (row["manner"] == "direct")
+        assert f"manner {row['manner']}:" in " ".join(shown.split())

@@ -92,6 +92,6 @@ def test_two_processes_that_add_to_one_record_at_once_both_end_well(
     folder, whole = undisturbed
     record = tmp_path / "r"
     processes = [start(record, 0.01, folder) for _ in range(2)]
-    for process in processes:
-        finish(process)
+    counts = [int(finish(process).split()[1]) for process in processes]
     assert kept(record) == kept(whole)
+    assert sum(counts) == 12  # each counts only what it put in itself

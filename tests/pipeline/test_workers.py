@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -107,3 +113,19 @@ def test_an_annotator_that_cannot_be_loaded_is_a_sentence(monkeypatch: pytest.Mo
     monkeypatch.setattr(plugins, "BUILT_IN", {"communique.annotators": {"lost": "no.such.module:Annotator"}})
     with pytest.raises(CommuniqueError, match="The annotator 'lost' cannot be loaded"):
         find_annotator("lost", KNOWLEDGE)
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="needs POSIX signals")
+@pytest.mark.parametrize("after", [0.4, 0.8])
+def test_an_interrupt_while_processes_start_is_told_to_the_first_one_only(tmp_path: Path, after: float) -> None:
+    for number in range(8):
+        (tmp_path / f"{number}.txt").write_text(f"Varland met Palvora, round {number}. " * 200, encoding="utf-8")
+    command = [sys.executable, "-m", "communique", "brief", str(tmp_path), "--jobs", "2"]
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    time.sleep(after)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does it: to every process of the command
+    _, err = process.communicate(timeout=60)
+    assert "Traceback" not in err
+    assert "KeyboardInterrupt" not in err

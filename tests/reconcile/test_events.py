@@ -357,3 +357,89 @@ def test_a_promise_is_not_titled_an_agreement() -> None:
     a = article("a", "Ines Adler promised Pavel Brandt a note.", MAY[9])
     (event,) = run((a, [told(a, "Ines Adler promised Pavel Brandt a note", "promised", [1], [2], root="AGREE")]))
     assert event.title == "Ines Adler makes a promise to Pavel Brandt"
+
+
+def place(row: EventMention, of: Article, words: str, mode: str | None = None) -> EventMention:
+    at = of.text.index(words)
+    return replace(row, place=(at, at + len(words)), mode=mode)
+
+
+def test_a_call_a_visit_and_a_meeting_are_three_events() -> None:
+    a = article("a", MET + ". Ines Adler phoned Pavel Brandt. Ines Adler visited Tolmen.", MAY[3])
+    events = run(
+        (
+            a,
+            [
+                told(a, MET, "met", [1], [2]),
+                replace(told(a, "Ines Adler phoned Pavel Brandt", "phoned", [1], [2]), mode="phone"),
+                place(told(a, "Ines Adler visited Tolmen", "visited", [1]), a, "Tolmen", "visit"),
+            ],
+        )
+    )
+    assert sorted(e.place or "" for e in events) == ["", "", "Tolmen"]
+    assert len(events) == 3
+
+
+def test_meetings_in_two_towns_are_two_events() -> None:
+    a = article("a", MET + " in Tolmen.", MAY[3])
+    b = article("b", MET + " in Osthaven.", MAY[3])
+    rows = (place(told(x, MET, "met", [1], [2]), x, town) for x, town in ((a, "Tolmen"), (b, "Osthaven")))
+    assert [e.place for e in run((a, [next(rows)]), (b, [next(rows)]))] in (
+        ["Tolmen", "Osthaven"],
+        ["Osthaven", "Tolmen"],
+    )
+
+
+def test_a_plan_told_on_the_day_of_a_meeting_is_a_plan_for_another() -> None:
+    a = article("a", MET + ". " + WILL_MEET + " again.", MAY[3])
+    events = run((a, [told(a, MET, "met", [1], [2]), told(a, WILL_MEET, "meet", [1], [2], status="planned")]))
+    assert sorted(e.status for e in events) == ["past", "planned"]
+
+
+def test_a_doubtful_sighting_makes_no_event_surer() -> None:
+    a, b = article("a", MET + ".", MAY[3]), article("b", MET + ".", MAY[3])
+    (one,) = run((a, [told(a, MET, "met", [1], [2], sure=0.6)]))
+    (both,) = run((a, [told(a, MET, "met", [1], [2], sure=0.6)]), (b, [told(b, MET, "met", [1], [2], sure=0.4)]))
+    assert one.certainty == both.certainty
+
+
+def test_one_strike_told_with_its_day_and_with_its_week_is_one_event() -> None:
+    words = "Orvania launched an air strike"
+    a, b = article("a", words + " last week.", MAY[10]), article("b", words + " on 8 May.", MAY[11])
+
+    def strike(of: Article, to: Sequence[int], on: date | Interval) -> EventMention:
+        return replace(told(of, words, "air strike", [3], to, root="ASSAULT", on=on), mode="aerial")
+
+    (event,) = run((a, [strike(a, [4], Interval(MAY[4], MAY[10]))]), (b, [strike(b, [], MAY[7])]))
+    assert event.date == Interval.day(MAY[7])
+
+
+def test_an_act_of_long_ago_is_not_the_one_told_as_news() -> None:
+    a = article("a", MET + " in March.", MAY[3])
+    b = article("b", MET + ".", MAY[3])
+    march = Interval(date(2031, 3, 1), date(2031, 3, 31))
+    assert len(run((a, [told(a, MET, "met", [1], [2], on=march)]), (b, [told(b, MET, "met", [1], [2])]))) == 2
+
+
+def test_an_undated_event_is_bounded_by_the_day_of_its_best_telling() -> None:
+    a, b = article("a", MET + ".", MAY[2]), article("b", MET + ".", MAY[3])
+    (event,) = run((a, [told(a, MET, "met", [1], [2], sure=0.5)]), (b, [told(b, MET, "met", [1], [2], sure=0.9)]))
+    assert event.date == Interval(None, MAY[3])
+
+
+def test_an_article_that_tells_an_act_flatly_does_not_tell_it_as_a_claim() -> None:
+    words = "Telmark shelled Orvania"
+    a = article("a", words + ". Orvania says that " + words + " at night.", MAY[3])
+    later = a.text.index(words, 5)
+    flat = told(a, words, "shelled", [4], [3], root="ASSAULT", on=MAY[2])
+    claim = replace(flat, span=(later, later + len(words)), trigger=(later + 8, later + 15), status="alleged")
+    (event,) = run((a, [flat, claim]))
+    assert [s.status for s in event.sightings] == ["past", "past"]
+
+
+def test_a_trip_goes_where_it_leads_and_not_where_talks_were_held_before() -> None:
+    words = "Ines Adler left on a trip to Tolmen after talks in Kestria"
+    a = article("a", words + ".", MAY[3])
+    trip = place(told(a, words, "trip", [1]), a, "Tolmen", "visit")
+    talks = place(told(a, words, "talks", [1]), a, "Kestria")
+    assert next(e for e in run((a, [trip, talks])) if e.mode == "visit").place == "Tolmen"

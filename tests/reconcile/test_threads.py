@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from communique.annotation import Annotations, Clause, ClauseKind
@@ -10,7 +11,7 @@ from communique.article import Article, Passage
 from communique.interval import Interval
 from communique.reconcile.actors import Cast
 from communique.reconcile.threads import overdue, reconcile_threads, status_on
-from communique.record import Actor, ActorMention, Event, EventSighting, Ruling, Thread
+from communique.record import Actor, ActorMention, Event, EventSighting, Role, Ruling, Thread
 
 from .invented import anchor, article
 
@@ -254,3 +255,63 @@ def test_a_rejection_of_what_holds_the_demand_answers_it() -> None:
     text = "Kestria vetoed a draft that asks Telmark to withdraw all troops from the shore."
     thread = after_rejection(text, "Kestria vetoed a draft", "kestria", "")
     assert [r.kind for r in thread.replies] == ["rejected"]
+
+
+def test_a_reply_answers_what_was_told_before_it_and_not_what_is_asked_later() -> None:
+    a = article(
+        "a", "Telmark has rejected the proposals as absurd. Orvania demands that Telmark leave the bridge.", MAY[1]
+    )
+    rows = [clause(a, "the proposals as absurd", "refusal", TEL, ORV), clause(a, "Telmark leave the bridge")]
+    (thread,) = run((a, rows))
+    assert (thread.status, thread.replies) == ("open", ())
+
+
+def test_a_rejection_answers_the_demand_told_right_before_it() -> None:
+    text = (
+        "Orvania demands that Telmark leave the bridge. Orvania and Kestria ask Telmark for free fishing."
+        " Telmark has rejected the proposal as absurd."
+    )
+    a = article("a", text, MAY[1])
+    rows = [
+        clause(a, "Telmark leave the bridge"),
+        replace(clause(a, "free fishing"), by=(ORV, KES)),
+        clause(a, "the proposal as absurd", "refusal", TEL, ORV),
+    ]
+    threads = {t.subject: t.status for t in run((a, rows))}
+    assert threads == {"Telmark leave the bridge": "open", "free fishing": "rejected"}
+
+
+def test_a_status_is_no_surer_than_the_reply_that_brought_it_about() -> None:
+    a, rows = demand()
+    b = article("b", "Telmark turned down the demand by Orvania.", MAY[2])
+    (thread,) = run((a, rows), (b, [clause(b, "the demand", "refusal", TEL, ORV, sure=0.3)]))
+    assert thread.status == "rejected"
+    assert thread.certainty == min(r.certainty for r in thread.replies) < 0.7
+
+
+def test_an_answer_given_to_the_demands_ends_the_wait_for_the_promised_one() -> None:
+    a, rows = demand()
+    b = article("b", "Telmark promised a written answer to the demands of Orvania.", MAY[2])
+    promised = clause(b, b.text[:-1], "reply", TEL, ORV, due=Interval.day(MAY[9]), reply="promised")
+    c = article("c", "Orvania received evasive answers from Telmark to its demands.", MAY[12])
+    given = clause(c, c.text[:-1], "reply", TEL, ORV, reply="unsatisfactory")
+    (thread,) = run((a, rows), (b, [promised]), (c, [given]))
+    assert thread.status == "answered"
+    assert thread.replies[-1].by == ("telmark",)
+    assert overdue(thread, MAY[11])
+    assert not overdue(thread, MAY[13])
+
+
+def test_outlets_and_those_who_report_demand_nothing() -> None:
+    a, rows = demand()
+    mention = (ActorMention(Passage("a", 0, 1), "name", 1.0),)
+    role = Role("columnist", None, None, None, None, (Passage("a", 0, 1),))
+    told_by = {
+        "media": Actor("orvania", "The Quay", "media", None, mention),
+        "person": Actor("orvania", "Ida Holm", "person", None, mention, (role,)),
+    }
+    for teller in told_by.values():
+        others = [Actor(i, n, "state", c, mention) for i, n, c in STATES.values() if i != "orvania"]
+        of_them = Cast((teller, *others), {("a", n): STATES[n][0] for n in STATES})
+        notes = {"a": Annotations("a", "test", clauses=tuple(rows))}
+        assert reconcile_threads({"a": a}, notes, of_them, (), (), ()) == ()

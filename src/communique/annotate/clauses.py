@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from communique.annotate.complements import Complement, find_complement, split
+from communique.annotate.answers import find_answers, received
+from communique.annotate.complements import Complement, find_complement, garbled, split
 from communique.annotate.events import Contents, entities, within_span
 from communique.annotate.grammar import ADVERBS, AUXILIARIES, FUTURE, NEGATIONS, Words, reads_as_verb, sentences
 from communique.annotate.page import Page
@@ -19,11 +20,14 @@ from communique.knowledge.clauses import ClauseCue, ClauseForm
 
 STEP = "clause cue"
 LEAST_CERTAINTY = 0.2
+GARBLED = 0.25  # certainty of words that are no whole clause
 TOLD_TO = (
     2.0  # by how much surer a cue is when somebody known is to do it: "wants Orvania to leave", not "wants to leave"
 )
 ANSWERS: frozenset[ClauseKind] = frozenset({"refusal", "acceptance", "reply"})
 ASKS: frozenset[ClauseKind] = frozenset({"demand", "offer"})
+MODIFIED = 6  # words of a that-clause among which its subject is told not to do something, or to be done something to
+UNDER = 14  # words before an infinitive among which "to" shows that it hangs on a noun: "a bid to condemn and push"
 LOOK_BACK = 12  # clauses back within which an answer finds what it answers
 
 
@@ -56,9 +60,15 @@ def find_clauses(
     contents = Contents(attributions)
     by_cue = CueSpans(attributions)
     drafts: list[Draft] = []
+    answers: list[Clause] = []
+    package: Package | None = None
     for words in sentences(page) if laid_out is None else laid_out:
         here: list[Draft] = []
         finder: Finder | None = None
+        around = actors[bisect_left(starts, words.span[0]) : bisect_left(starts, words.span[1])]
+        if any(True for _ in received(words)):
+            finder = Finder(words, around)
+            answers.extend(find_answers(words, finder))
         for i, word in enumerate(words.low):
             for form in cues.forms.get(word, ()):
                 last = i + 1 + len(form.rest)
@@ -70,18 +80,20 @@ def find_clauses(
                 if found is None:
                     continue
                 if finder is None:
-                    finder = Finder(
-                        words, actors[bisect_left(starts, words.span[0]) : bisect_left(starts, words.span[1])]
-                    )
+                    finder = Finder(words, around)
                 context = Context(words, i, last, form, found, finder, contents, by_cue, attributions)
                 when = within_span(clock, words.span)
-                for first, end in split(words, found, verbs):
-                    row = read_clause(page, context, first, end, when)
-                    if row is not None:
-                        here.append(Draft(row, form.cue))
+                rows = [read_clause(page, context, f, e, when) for f, e in split(words, found, verbs)]
+                made = [r for r in rows if r is not None]
+                if form.cue.kind == "demand":
+                    made = addressed(made, context, package)
+                    named = next((r for r in made if r.of and found.takes in ("to", "for", "of")), None)
+                    package = Package(named.by, named.of, words.sentence) if named else package
+                here.extend(Draft(r, form.cue) for r in made)
                 break
         drafts.extend(settle(here))
-    return link_answers([d.row for d in drafts])
+    kept = [d.row for d in drafts if all(shared(d.row.span, a.span) < 0.5 for a in answers)]
+    return link_answers(sorted([*kept, *answers], key=lambda r: r.span))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +109,40 @@ class Context:
     contents: Contents
     by_cue: CueSpans
     attributions: Sequence[Attribution]
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What one side demands of named others, as told in sentence number ``sentence``."""
+
+    by: tuple[int, ...]
+    of: tuple[int, ...]
+    sentence: int
+
+
+def addressed(rows: list[Clause], c: Context, package: Package | None) -> list[Clause]:
+    """Demands with the right addressee. The subject of a that-clause ("that Telmark never join") need not be it.
+
+    Those of whom the same side has just demanded something stay the addressees; where somebody is not to do one thing
+    and the things after it are to be done ("never join, reduce ... and ensure ..."), who is asked is not said.
+    """
+    if c.complement.takes != "that" or not rows:
+        return rows
+    low = c.words.low
+    first = c.complement.first
+    near = package is not None and package.by and 0 <= c.words.sentence - package.sentence <= 1
+    if package is not None and near and any(set(package.by) & set(r.by) for r in rows):
+        outsiders = [r for r in rows if r.of and not set(r.of) & set(package.of)]
+        if outsiders or not rows[0].of:
+            why = "; asked of those of whom it was demanded just before"
+            return [replace(r, of=tuple(n for n in package.of if n not in r.by), why=r.why + why) for r in rows]
+        return rows
+    begin = list(low[first : first + MODIFIED])
+    barred = any(w in NEGATIONS for w in begin) and len(rows) > 1
+    passive = any(w == "be" and k + 1 < len(begin) and begin[k + 1].endswith(("ed", "en")) for k, w in enumerate(begin))
+    if barred or passive:
+        return [replace(r, of=(), why=r.why + "; who is asked is not said") if r.of else r for r in rows]
+    return rows
 
 
 class CueSpans:
@@ -144,6 +190,8 @@ def read_clause(page: Page, c: Context, first: int, end: int, clock: Sequence[Ti
     by, of, why = parties(c, own)
     if kind == "demand" and c.complement.takes == "to" and by and of and c.form.shape not in ("noun", "plural"):
         certainty = min(0.9, certainty * TOLD_TO)
+    if garbled(words, first, end):
+        certainty = min(certainty, GARBLED)
     if certainty < LEAST_CERTAINTY:
         return None
     due = due_time(clock, span, words.span, page.article.day if reply == "promised" else None)
@@ -228,9 +276,12 @@ def parties(c: Context, own: int | None) -> tuple[tuple[int, ...], tuple[int, ..
             if c.form.shape in ("noun", "plural")
             else c.finder.subject(c.at)
         )
+        if not subject and c.form.shape == "ing":
+            subject = c.finder.subject(c.at, quoted=True)  # of "went into talks “warning that ...”"
         by = entities(subject)
         why = "named before the cue" if by else why
-        if not by and said is not None and not set(said.speakers) & set(asked):
+        hangs = c.form.shape == "base" and "to" in words.low[max(0, c.at - UNDER) : c.at]
+        if not by and not hangs and said is not None and not set(said.speakers) & set(asked):
             by, why = said.speakers, "its speaker is the attribution's"
         of = asked
         if not of and said is not None:

@@ -29,6 +29,9 @@ COLON_REACH = 9  # words between a cue and the colon that its content follows
 REACH = 12  # words between a cue and its infinitive, which name the one who is asked
 
 
+MODALS = word_set("will would shall should must can could may might cannot")
+JOINED = word_set("and or but nor that which who whom whose what where when while if because than as so to for how")
+
 Find = Callable[["Words", int, int], "Complement | None"]
 
 
@@ -214,7 +217,7 @@ def end_of(words: Words, i: int, plain: bool = False, comma: bool = False) -> in
             break
         if word in CLOSERS and end > i + 2:
             break
-        if word in ("and", "but", "as") and end > i and new_clause(words, end + 1):
+        if word in ("and", "but", "as") and end > i and new_clause(words, end + 1) and not aswell(words, end):
             break
         verb = word in AUXILIARIES and low[end - 1] != "to"
         if plain and end > i + 1 and (verb or (word == "that" and low[end - 1] != "so")):
@@ -232,6 +235,8 @@ def end_of(words: Words, i: int, plain: bool = False, comma: bool = False) -> in
 def goes_on(words: Words, comma: int) -> bool:
     """Whether a comma stands inside a list rather than at the clause's end."""
     ahead = words.low[comma + 1 : comma + 8]
+    if continues(words, comma):
+        return True
     if not ahead or ahead[0] in SUBJECTS or ahead[0] in ("but", "which", "who", "said", "while", "as", "where"):
         return False
     if any(w in SAYING for w in ahead[:5]):
@@ -243,6 +248,19 @@ def goes_on(words: Words, comma: int) -> bool:
     return looks_verbal(words, comma + 1) and joined_later(words, comma + 1)
 
 
+def continues(words: Words, comma: int) -> bool:
+    """Whether a member like the one before follows: "from A, from doing B, as well as ..."."""
+    low = words.low
+    if low[comma + 1 : comma + 4] == ("as", "well", "as"):
+        return True
+    begins = max((k for k in range(comma) if low[k] in ENDS), default=-1)
+    return (
+        words.at(comma + 1) == "from"
+        and "from" in low[begins + 1 : comma]
+        and (words.at(comma + 2).endswith("ing") or joined_later(words, comma + 1))
+    )
+
+
 def joined_later(words: Words, i: int) -> bool:
     """Whether "and" joins on what begins at word ``i``, a list's member of many words, before its clause ends."""
     for word in words.low[i : i + MEMBER]:
@@ -250,6 +268,27 @@ def joined_later(words: Words, i: int) -> bool:
             return False
         if word in ("and", "or"):
             return True
+    return False
+
+
+def aswell(words: Words, i: int) -> bool:
+    """Whether word ``i`` belongs to "as well as", which joins on another member."""
+    return words.low[i : i + 3] == ("as", "well", "as") or words.low[i - 2 : i + 1] == ("as", "well", "as")
+
+
+def garbled(words: Words, first: int, end: int) -> bool:
+    """Whether words have two finite verbs that nothing joins or parts, so that they are two clauses run together:
+    "we should leave them will only help".
+    """
+    seen = False
+    for i in range(first, end):
+        word = words.low[i]
+        if word in JOINED or not is_word(word):
+            seen = False
+        elif word in MODALS and not (is_name(words.raw[i]) and i > first):
+            if seen:
+                return True
+            seen = True
     return False
 
 

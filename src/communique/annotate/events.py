@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -23,6 +24,8 @@ from communique.knowledge import Knowledge
 from communique.knowledge.events import PARTY, PLACE, EventCue, EventCues, Form
 
 STEP = "event cue"
+RELATIVE = re.compile(r",\s(?:who|which|whose|whom)[,\s]\s*(?:according|as|say|said)?")
+ENDED = re.compile(r"[.!?”\"]")
 REACH_AFTER, REACH_BEFORE = 8, 5  # words around a trigger among which what it needs is looked for
 LEAST_CERTAINTY = 0.34
 # Acts that people speak of mostly before anybody does them
@@ -227,6 +230,12 @@ def read_event(
     date = time.value if time else None
     ahead = bool(date and published and date.start > published)
     acting = entities(parties.actors)
+    if within is not None and (
+        by_media(attributions[within], finder) or only_a_clause(page, attributions[within], span)
+    ):
+        within_claim = False
+    else:
+        within_claim = within is not None
     speakers = attributions[within].speakers if within is not None else ()
     mine = bool(set(speakers) & set(acting))
     status, why = read_status(
@@ -236,7 +245,7 @@ def read_event(
         shape,
         c.cue.root,
         cues.status,
-        claimed=within is not None and not mine,
+        claimed=within_claim and not mine,
         own_plan=within is not None and (mine or not acting),
     )
     told = read_outcome(words, c.first, c.last, shape, cues.outcomes, cues.nouns) if c.cue.root in ARRANGED else None
@@ -264,7 +273,7 @@ def read_event(
         status=status,
         certainty=round(certainty, 2),
         step=STEP,
-        mode=c.cue.mode,
+        mode="phone" if c.cue.mode == "visit" and calls(words, c.last) else c.cue.mode,
         actors=tuple(m.span for m in parties.actors),
         recipients=tuple(m.span for m in parties.recipients),
         actor_entities=acting,
@@ -276,6 +285,27 @@ def read_event(
         why=f"“{page.text[trigger[0] : trigger[1]]}” tells {c.cue.root}; {status}: {why}",
         outcome=told.outcome if told is not None and READINGS[told.outcome] == status else None,
     )
+
+
+def calls(words: Words, last: int) -> bool:
+    """Whether what somebody "received" is a call."""
+    return any(w in ("phone", "telephone", "call") for w in words.low[last : last + 3])
+
+
+def by_media(said: Attribution, finder: Finder) -> bool:
+    """Whether an outlet says it, which is no party to the matter."""
+    return any(m.type == "media" and any(s <= m.span[0] < e for s, e in said.source) for _, _, m in finder.spots)
+
+
+def only_a_clause(page: Page, said: Attribution, span: Span) -> bool:
+    """Whether the source is named only within a relative clause after the act, which then covers that clause alone:
+    "has sent ships north, which, according to the fleet, are to train there".
+    """
+    cue = min((s for s, _ in (*said.cue, *said.source)), default=-1)
+    if cue <= span[0]:
+        return False
+    opened = RELATIVE.search(page.text, span[0], cue)
+    return opened is not None and not ENDED.search(page.text, span[0], cue)
 
 
 def entities(mentions: Sequence[Mention]) -> tuple[int, ...]:

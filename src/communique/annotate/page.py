@@ -21,6 +21,7 @@ LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 ENDS_SENTENCE = re.compile(r"[.!?…:;][\"”’'»)\]]*$|[\"”»]$")
 LONGEST_SENTENCE = 2000  # characters: nobody writes longer ones, and work on a sentence grows with its square
+LONGEST_STRETCH = 20_000  # characters given to sentencex at a time: on some texts its work grows with the square
 WRAP_WIDTH = 132  # no text wrapped by hand or by a mail program has longer lines
 HEADING_LENGTH = 120
 MARKS = str.maketrans(dict.fromkeys('“”„‟"″＂«»‹›', " "))
@@ -29,7 +30,7 @@ ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Brig|Gov|Sen|Sens|Rep|Reps|Rev|Hon|Pres|Amb|Atty|Supt"
     r"|St|Ft|Mt|No|Nos|vs|cf|al|Jr|Sr|Messrs|Sec|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z](?:\.[A-Z])*)\.$"
 )
-NEXT_CAPITAL = re.compile(r"[.!?]+\s+(?=[^\Wa-z\d_])")  # where sentences part when nothing better tells
+NEXT_CAPITAL = re.compile(r"[.!?]\s+(?=[^\Wa-z\d_])")  # where sentences part when nothing better tells
 LETTER = re.compile(r"[^\W_]")
 SPACE = re.compile(r"\s")
 CLOCK = re.compile(r"\b[ap]\.m\.$")
@@ -122,13 +123,22 @@ def read_page(article: Article) -> Page:
     )
     tokens: list[Span] = []
     raw: list[str] = []
-    for match in TOKEN.finditer(text):
+    for match in by_sentence(TOKEN, text, sentences):
         tokens.append(match.span())
         raw.append(match.group())
     low = "\n".join(raw).lower().replace("’", "'").split("\n") if raw else []  # no token holds a line end
     quotations = find_quotations(text, spans)
     holders = tuple(find_holders(quotations))
     return Page(article, paragraphs, sentences, tuple(tokens), tuple(raw), tuple(low), quotations, holders)
+
+
+def by_sentence(pattern: re.Pattern[str], text: str, sentences: Sequence[Sentence]) -> Iterator[re.Match[str]]:
+    """Matches in order, none of which crosses a sentence's end: of "left.The rest" two words are in two sentences."""
+    at = 0
+    for sentence in sentences:
+        yield from pattern.finditer(text, at, sentence.span[1])
+        at = sentence.span[1]
+    yield from pattern.finditer(text, at)
 
 
 def find_holders(quotations: Sequence[Quotation]) -> Iterator[int]:
@@ -221,11 +231,14 @@ def find_sentences(text: str, paragraph: Span) -> list[Span]:
     # sentencex keeps whole quotations together; without the marks it also parts the sentences inside them
     words = text[start:end].translate(MARKS)
     cuts: list[int] = []
-    for boundary in get_sentence_boundaries("en", words):
-        if words[boundary["start_index"] : boundary["end_index"]] != boundary["text"]:
-            cuts = [m.end() for m in NEXT_CAPITAL.finditer(words)]  # offsets that cannot be trusted
-            break
-        cuts.append(boundary["end_index"])
+    begin = 0
+    while begin < len(words):
+        stop = len(words)
+        if stop - begin > LONGEST_STRETCH:
+            stop = begin + LONGEST_STRETCH
+            stop = max((m.end() for m in NEXT_CAPITAL.finditer(words, stop - LONGEST_SENTENCE, stop)), default=stop)
+        cuts.extend(begin + cut for cut in find_cuts(words[begin:stop]))
+        begin = stop
     spans: list[Span] = []
     at = start
     letter = next_letter(text, at, end)
@@ -247,6 +260,16 @@ def find_sentences(text: str, paragraph: Span) -> list[Span]:
     if rest[0] < rest[1]:
         spans.extend(pieces(text, rest))
     return spans
+
+
+def find_cuts(words: str) -> list[int]:
+    """Where sentencex ends sentences."""
+    cuts: list[int] = []
+    for boundary in get_sentence_boundaries("en", words):
+        if words[boundary["start_index"] : boundary["end_index"]] != boundary["text"]:
+            return [m.end() for m in NEXT_CAPITAL.finditer(words)]  # offsets that cannot be trusted
+        cuts.append(boundary["end_index"])
+    return cuts
 
 
 def next_letter(text: str, start: int, end: int) -> int:

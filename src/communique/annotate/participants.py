@@ -26,6 +26,7 @@ LEFT_STOPS = frozenset('.;:!?()[]“”"«»') | word_set(
     "that if because although though while whereas unless said says saying told added"
 )
 RIGHT_STOPS = frozenset('.;:!?()[]—–“”"«»') | word_set("who which while although though because when where whereas but")
+QUOTATION = frozenset('“”"«»')
 MUTUAL: frozenset[PloverRoot] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 PLACES = word_set("in at near outside inside across throughout")
 DASHES = frozenset("–—-")
@@ -99,6 +100,11 @@ class Finder:
         """Actors and recipients of the act whose trigger is words ``first`` to ``last`` (exclusive)."""
         if shape in ("noun", "plural"):
             return self.of_noun(first, last, cue)
+        before = self.words.at(first - 1)
+        if shape == "ing" and cue.mode == "visit" and (before in PREPOSITIONS or before in ARTICLES):
+            visitor = self.run_from(last, slack=0)  # "with visiting Minister Adler"
+            if visitor:
+                return Parties(visitor)
         return self.of_verb(first, last, cue, shape)
 
     def of_verb(self, first: int, last: int, cue: EventCue, shape: Shape) -> Parties:
@@ -192,11 +198,16 @@ class Finder:
             return ()
         return ()
 
-    def subject(self, first: int) -> tuple[Mention, ...]:
-        """The mention that is most likely the subject of the verb at ``first``, with those joined to it."""
+    def subject(self, first: int, quoted: bool = False) -> tuple[Mention, ...]:
+        """The mention that is most likely the subject of the verb at ``first``, with those joined to it.
+
+        ``quoted``: a quotation mark before the verb parts it from nothing, as the quotation is no sentence of its own.
+        """
         low = self.words.low
         limit = self.dateline()
         for i in range(first - 1, limit - 1, -1):
+            if quoted and low[i] in QUOTATION:
+                continue
             if low[i] in LEFT_STOPS and not (low[i] == "that" and i == first - 1):
                 limit = i + 1
                 break

@@ -51,12 +51,13 @@ class RuleAnnotator:
     def annotate(self, article: Article) -> Annotations:
         """All rows of one article, in reading order."""
         if article.language is None or not article.language.value.lower().startswith(LANGUAGE):
-            language = article.language.value if article.language else "not recognised"
-            return Annotations(
-                article.id,
-                self.fingerprint,
-                skipped=f"Its language ({language}) is not one the rules know; the text is kept but was not annotated.",
+            told = (
+                f"Its language ({article.language.value}) is not one the rules know"
+                if article.language
+                else "Its language is not English, as far as its words tell"
             )
+            skipped = f"{told}; the text is kept but was not annotated."
+            return Annotations(article.id, self.fingerprint, skipped=skipped)
         knowledge = self.knowledge
         page = read_page(replace(article, text=plain(article.text)))
         times = find_times(page, knowledge, article.day)

@@ -13,6 +13,7 @@ from communique.annotate.grammar import (
     PREPOSITIONS,
     Words,
     is_name,
+    is_possessive,
     is_word,
     word_set,
 )
@@ -27,6 +28,9 @@ WITH_CONTENT: frozenset[PloverRoot] = frozenset(
 NOT_WHEN = word_set("since until till before after from")  # "their first meeting since January"
 BETWEEN_CLAUSES = word_set('that but who which while after before as said says when where because and ; : , ” " “')
 WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+OTHER_CLAUSE = word_set("since who whom which whose because while until although though")
+DURING = word_set("during at throughout in on")  # "agreed during the 2013 summit" is dated by the summit
+MONTHS = word_set("january february march april may june july august september october november december")
 FAR = 16  # words after a trigger among which its place is looked for
 HEADS = word_set(
     "ministers leaders presidents envoys negotiators delegations sides countries governments officials men"
@@ -54,9 +58,30 @@ def time_of(
         and not t.deadline
         and words.at(words.index(t.span[0]) - 1) not in NOT_WHEN
         and words.at(words.index(t.span[0])) not in NOT_WHEN
+        and not of_another(words, first, last, t)
     ]
     found = min(inside, key=lambda t: min(abs(t.span[0] - end), abs(start - t.span[1])), default=None)
     return found or framing(words, first, shape, clock) or when_named(words, first, clock)
+
+
+def of_another(words: Words, first: int, last: int, t: TimeExpression) -> bool:
+    """Whether a time after a trigger dates something else: a noun it stands before ("the 2013 accord"), or the verb of
+    a clause that begins in between ("since she took office in January").
+    """
+    begin, end = words.index(t.span[0]), words.index(t.span[1] - 1) + 1
+    if begin < last:
+        return False
+    if any(w in OTHER_CLAUSE for w in words.low[last:begin]):
+        return True
+    modifies = words.at(begin - 1) in ARTICLES or is_possessive(words.at(begin - 1))
+    follows = words.at(end)
+    return (
+        modifies
+        and is_word(follows)
+        and follows not in PREPOSITIONS
+        and follows not in AUXILIARIES
+        and not any(w in DURING for w in words.low[max(last, begin - 3) : begin])
+    )
 
 
 def framing(words: Words, first: int, shape: Shape, clock: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -123,7 +148,8 @@ def place_in(
     times = [t.span for t in clock if words.span[0] <= t.span[0] < words.span[1]]
     limit = min(span[1], content_from(words, last)) if cue.root in WITH_CONTENT else span[1]
     leads = ("in", "at", "to") if cue.mode == "visit" else ("in", "at")
-    for i in range(last, min(last + FAR, len(words) - 1)):
+    begin = last - 1 if cue.mode == "visit" and words.at(last - 1) in leads else last  # "travelled to"
+    for i in range(begin, min(last + FAR, len(words) - 1)):
         if words.spans[i][0] >= limit:
             break
         if words.low[i] not in leads:
@@ -134,7 +160,7 @@ def place_in(
         if first >= len(words) or not is_name(words.raw[first]):
             continue
         start = words.spans[first][0]
-        if any(s <= start < e for s, e in times):
+        if any(s <= start < e for s, e in times) or words.low[first] in MONTHS:
             continue
         known = next((m for m in settings if m.span[0] <= start < m.span[1]), None)
         if known is not None:

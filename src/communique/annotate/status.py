@@ -38,6 +38,9 @@ DOUBTFUL = word_set(
     "impossible unlikely remote possibility doubtful doubt unthinkable improbable inconceivable uncertain"
 )
 BREAKS = word_set("but while although though whereas and")
+PRESS = word_set(
+    "conference conferences briefing briefings release releases secretary statement corps service office agency"
+)
 REACH = 10  # words to the left among which a word may govern the trigger
 
 
@@ -362,6 +365,8 @@ def governed(words: Words, first: int, cues: StatusWords) -> Reading | None:
 
 
 def over(words: Words, i: int, cues: StatusWords) -> Status | None:
-    """What a word, or it and the next one, says about the acts it governs."""
+    """What a word, or it and the next one, says about the acts it governs; "press" of "press office" says nothing."""
+    if words.low[i] == "press" and words.at(i + 1) in PRESS:
+        return None
     pair = f"{words.low[i]} {words.at(i + 1)}"
     return cues.over[pair] if pair in cues.over else cues.over.get(words.low[i])

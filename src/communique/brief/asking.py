@@ -34,12 +34,12 @@ def says_what(thread: Thread) -> bool:
 
 def asks(desk: Desk, thread: Thread) -> list[Piece]:
     """``Palvora demands of Varland: tear down the radar; pay the dues``, with the parties as names."""
-    by = desk.names.parties(thread.by)
+    by = desk.names.parties([a for a in thread.by if not desk.names.is_outlet(a)])
     of = desk.names.joined(desk.names.parties(thread.of))
     pieces = (
         [Piece(capital(desk.names.joined(by, introduce=len(by) == 1)), "name")]
         if by
-        else [Piece("It is not clear who", "hedge")]
+        else [Piece("Somebody (it is not clear who)", "hedge")]
     )
     many = len(by) > 1 or (len(by) == 1 and desk.names.plural(by[0]))
     clauses = _clauses(desk, thread)

@@ -136,6 +136,10 @@ class Names:
             and found.name.endswith("s")
         )
 
+    def is_outlet(self, actor: str) -> bool:
+        """Whether the actor reports on others: a newspaper or an agency asks nothing of a government."""
+        return actor in self._actors and self._actors[actor].type == "media"
+
     def parties(self, actors: Sequence[str]) -> tuple[str, ...]:
         """Actors as the sides of a matter: who speaks for a state that is named too is left out."""
         found = [self._actors[a] for a in actors if a in self._actors]

@@ -1,7 +1,7 @@
 """The command line: arguments in, one call of the library, output.
 
-Exit codes: 0 all is well; 1 something given could not be read, the rest was done; 2 the command was not understood;
-3 nothing could be done, because the record or all that was given is unusable; 130 stopped by the user.
+Exit codes: 0 all is well; 1 something could not be read or written, the rest was done; 2 the command was not
+understood; 3 nothing could be done, because the record or all that was given is unusable; 130 stopped by the user.
 """
 
 from __future__ import annotations
@@ -11,14 +11,43 @@ import sys
 
 FINE, PARTLY, USAGE, FAILED, STOPPED = 0, 1, 2, 3, 130
 
+try:
+    import signal
+    from collections.abc import Iterator
+    from contextlib import contextmanager
+except KeyboardInterrupt:  # nothing has begun yet, and nobody is there to say so
+    os._exit(STOPPED)
+
+
+@contextmanager
+def leaving_at_once() -> Iterator[None]:
+    """While nothing has begun an interrupt ends the process there and then.
+
+    An exception in the midst of imports may be taken for a broken module, or be printed by Python itself.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler:  # somebody else's wish, such as that of nohup
+        yield
+        return
+    try:
+        signal.signal(signal.SIGINT, lambda *_: os._exit(STOPPED))
+    except ValueError:  # only the main thread may ask for signals
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
-    import click
+    with leaving_at_once():
+        import click
 
-    from communique.cli.app import UnheardError, app
-    from communique.cli.console import say
-    from communique.errors import CommuniqueError
+        from communique.cli.app import UnheardError, app
+        from communique.cli.console import StoppedError, say
+        from communique.errors import CommuniqueError
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -36,8 +65,11 @@ def main() -> None:
     except CommuniqueError as error:
         say(str(error))
         code = FAILED
+    except StoppedError as error:
+        say(str(error))
+        code = STOPPED
     except (click.Abort, KeyboardInterrupt):
-        say("Stopped; what was finished is kept, and the same command goes on from there.")
+        say("Stopped.")
         code = STOPPED
     except (UnheardError, BrokenPipeError):
         # the rest of our output has nowhere to go; Python would complain about it when it ends

@@ -9,7 +9,7 @@ import click
 
 import communique
 from communique.cli import FINE, PARTLY
-from communique.cli.console import progress_bar, say_failures
+from communique.cli.console import if_stopped, progress_bar, say_failures
 from communique.cli.options import reading
 from communique.errors import NothingToRead
 from communique.pipeline import Outcome
@@ -37,7 +37,10 @@ def add(
     """
     new = not Path(record).exists()
     try:
-        with communique.open(record, create=True) as opened:
+        with (
+            if_stopped("Stopped; what was finished is kept, and the same command goes on from there."),
+            communique.open(record, create=True) as opened,
+        ):
             with progress_bar() as progress:
                 outcome = opened.add(
                     paths, knowledge=knowledge, date=published, outlet=outlet, annotator=annotator, jobs=jobs,
@@ -62,7 +65,10 @@ def summary(record: str, outcome: Outcome, number: int) -> str:
         (len(outcome.unchanged), "unchanged"),
         (len(outcome.twice), "there already under another name"),
         (len(outcome.anew), "annotated anew"),
-        (len(outcome.failures), "not readable"),
+        (len(outcome.failures) - len(outcome.besides), "not readable"),
     ]
+    if outcome.besides:
+        sidecars = len(outcome.besides)
+        parts.append((sidecars, f"sidecar{'' if sidecars == 1 else 's'} not readable"))
     told = ", ".join(f"{count:,} {what}" for count, what in parts if count)
     return f"{told or 'Nothing new'}; {record} now holds {number:,} article{'' if number == 1 else 's'}."

@@ -19,7 +19,7 @@ from communique import intake
 from communique.annotation import Annotations
 from communique.article import Article
 from communique.cli import FINE, PARTLY
-from communique.cli.console import progress_bar, say
+from communique.cli.console import if_stopped, progress_bar, say
 from communique.cli.options import reading
 from communique.errors import InputError, OutputError, UnreadableFile
 from communique.export.rows import annotation_row, error_row
@@ -59,7 +59,9 @@ def annotate(
     worker = find_annotator(name, known)
     given = intake.Given(published=published, outlet=outlet)
     bad = 0
-    with _opened(rows) as source, progress_bar() as progress, _stream(rows, output) as out:
+    kept = "the output" if output == STREAM else output
+    stopped = f"Stopped; the rows in {kept} are good as far as they go, but the same command begins anew."
+    with if_stopped(stopped), _opened(rows) as source, progress_bar() as progress, _stream(rows, output) as out:
         items = _articles(_lines(source, rows), rows, known, given, progress)
         for (id, error), result in annotate_in_order(items, worker, name, known, jobs):
             if isinstance(result, Annotations):
@@ -69,7 +71,7 @@ def annotate(
                 row = error_row(id, result.reason if result else error)
             out.write(json.dumps(row, ensure_ascii=False).encode(errors="backslashreplace") + b"\n")
     if bad:
-        say(f"{bad:,} row{'' if bad == 1 else 's'} of {rows} could not be annotated; see the field error in {output}.")
+        say(f"{bad:,} row{'' if bad == 1 else 's'} of {rows} could not be annotated; see the field error in {kept}.")
     return ctx.exit(PARTLY if bad else FINE)
 
 

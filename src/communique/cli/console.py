@@ -64,3 +64,16 @@ def progress_bar() -> Iterator[Progress]:
             bar.update(tasks[step], completed=done, total=total if total > 1 or done else None)
 
         yield show
+
+
+class StoppedError(Exception):
+    """The user stopped a command; ``str(error)`` says what became of its work."""
+
+
+@contextmanager
+def if_stopped(sentence: str) -> Iterator[None]:
+    """What to say when the user stops the work inside. Raises StoppedError in the place of KeyboardInterrupt."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise StoppedError(sentence) from None

@@ -11,7 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from communique.article import Article, Found, Passage, Span
-from communique.brief.wording import clean, visible
+from communique.brief.wording import clean, quoted, visible
+from communique.export.tables import manner_of
 from communique.interval import Interval
 from communique.record import Actor, Conflict, Event, Report, Snapshot, Statement, Story, Thread
 from communique.store.find import Entry
@@ -19,6 +20,11 @@ from communique.store.find import Entry
 AROUND = 180  # characters of context to either side; widened or cut to whole words
 ARTICLES, MENTIONS = 6, 4  # articles, and mentions in each, that are shown of an actor; the rest is counted
 Part = Text | Table | Padding
+MANNERS = {
+    "direct": "direct: in the speaker's own words",
+    "mixed": "mixed: told, with some of the speaker's own words",
+    "indirect": "indirect: told in the outlet's words",
+}
 MARK = {"content": "bold reverse", "source": "underline cyan", "cue": "underline", "": "bold reverse"}
 
 
@@ -91,13 +97,15 @@ class Entries:
             yield Text(f"\n{rest:,} more article{'' if rest == 1 else 's'}: communique articles --actor", "dim")
 
     def _statement(self, statement: Statement) -> Iterator[Part]:
-        yield _head("Statement", statement.id, f"“{clean(statement.wording)}”")
+        manner, words = manner_of(statement), clean(statement.wording)
+        yield _head("Statement", statement.id, quoted(words) if manner == "direct" else words)
         speakers = statement.speakers or ((statement.speaker,) if statement.speaker else ())
         details = [
             ("speaker", self._of(speakers) or "nobody could be named for sure"),
             ("said on", _when(statement.said_on, statement.said_why)),
             ("to", self._of(statement.addressees)),
             ("as", ", ".join(statement.acts)),
+            ("manner", MANNERS[manner]),
             ("occasion", statement.occasion or ""),
             ("carried by", self._outlets(statement.articles)),
             ("same claim", ", ".join(statement.also)),

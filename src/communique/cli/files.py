@@ -48,6 +48,23 @@ def written(path: str) -> Iterator[BinaryIO]:
             raise
 
 
+def why_not_writable(path: str) -> str | None:
+    """A sentence when it is clear beforehand that ``path`` cannot be written, or None."""
+    if path == STANDARD_OUTPUT:
+        return None
+    target, folder = Path(path), Path(path).parent
+    if not folder.exists():
+        return f"{path} cannot be written: the folder {folder} does not exist; make it, or name another file."
+    if not folder.is_dir():
+        return f"{path} cannot be written: {folder} is no folder; name another file."
+    if target.is_dir():
+        return f"{path} cannot be written: it is a folder; name a file in it."
+    device = target.exists() and not target.is_file()
+    if not os.access(target if device else folder, os.W_OK):
+        return f"{path} cannot be written: you may not write to {target if device else folder}; name another file."
+    return None
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

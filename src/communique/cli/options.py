@@ -42,6 +42,19 @@ jobs = click.option(
 )
 
 
+def less_sure(command: F) -> F:
+    """The option of lists whose entries say how sure they are."""
+    return click.option("--all", "every", is_flag=True, help="Those below 50% sure too; JSON and CSV always have all.")(
+        command
+    )
+
+
+def check_days(since: date | None, until: date | None) -> None:
+    """Raise UsageError when a stretch of days ends before it begins."""
+    if since and until and since > until:
+        raise click.UsageError(f"--from lies after --to ({since} and {until}); exchange them.")
+
+
 def filters(command: F) -> F:
     """The options of commands that list entries."""
     for option in reversed(

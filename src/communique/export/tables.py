@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from communique.annotation import Manner
 from communique.article import Article
 from communique.interval import Interval
 from communique.record import Actor, Conflict, Event, Snapshot, Statement, Thread
@@ -66,6 +67,7 @@ class Tables:
             "speaker": self.names(statement.speakers or ((statement.speaker,) if statement.speaker else ())),
             "addressees": self.names(statement.addressees),
             "acts": "; ".join(statement.acts),
+            "manner": manner_of(statement),
             "wording": statement.wording,
             "reports": len(statement.reports),
             "outlets": self.outlets(statement.articles),
@@ -133,7 +135,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "articles": ("id", "published", "published_found", "outlet", "title", "source", "language"),
     "actors": ("id", "name", "type", "country", "roles", "aliases", "mentions", "articles", "outlets"),
     "statements": (
-        "id", "said_from", "said_to", "speaker", "addressees", "acts", "wording", "reports", "outlets", "certainty",
+        "id", "said_from", "said_to", "speaker", "addressees", "acts", "manner", "wording", "reports", "outlets",
+        "certainty",
     ),
     "events": (
         "id", "date_from", "date_to", "status", "outcome", "type", "mode", "title", "sources", "targets",
@@ -145,6 +148,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "conflicts": ("id", "kind", "about", "sides", "outlets", "certainty", "why"),
 }  # fmt: skip
+
+
+def manner_of(statement: Statement) -> Manner:
+    """How its wording is told: that of the report the wording comes from."""
+    return next((r for r in statement.reports if r.id == statement.best), statement.reports[0]).manner
 
 
 def _day(day: date | None) -> str:

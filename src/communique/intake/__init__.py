@@ -11,7 +11,7 @@ from pathlib import Path
 
 from communique.article import Article
 from communique.errors import UnreadableFile
-from communique.intake.files import DOCUMENTS, ROWS, STDIN, find_inputs, folder_failure
+from communique.intake.files import DOCUMENTS, ROWS, SIDECAR, STDIN, find_inputs, folder_failure
 from communique.intake.given import NOTHING_GIVEN, Given
 from communique.intake.rows import article_from_row, read_document, read_rows_file
 from communique.intake.stdin import read_stdin
@@ -19,7 +19,7 @@ from communique.intake.textfile import read_text_file
 from communique.knowledge import Knowledge
 from communique.record import Failure
 
-__all__ = ["Given", "article_from_row", "find_inputs", "read", "read_file"]
+__all__ = ["SIDECAR", "Given", "article_from_row", "find_inputs", "read", "read_file"]
 
 
 def read(

@@ -18,6 +18,20 @@ MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0
 HIGH = re.compile(rb"[\x80-\xff]")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 NEXT = "save it as UTF-8 text"
+# How files begin that are taken for articles by mistake, what they are, and how to get at their text.
+KINDS: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF-", "a PDF document", "copy its text out or convert it with a tool such as pdftotext"),
+    (b"PK\x03\x04", "a ZIP archive or an office document", "unpack it, or open it and save it as plain text"),
+    (b"PK\x05\x06", "an empty ZIP archive", "give the files it was meant to hold"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document", "open it and save it as plain text"),
+    (b"{\\rtf", "an RTF document", "open it and save it as plain text"),
+    (b"GIF87a", "a GIF picture", "type in its text or leave it out"),
+    (b"GIF89a", "a GIF picture", "type in its text or leave it out"),
+    (b"\x89PNG\r\n", "a PNG picture", "type in its text or leave it out"),
+    (b"\xff\xd8\xff", "a JPEG picture", "type in its text or leave it out"),
+    (b"\x1f\x8b", "a gzip archive", "unpack it first"),
+    (b"SQLite format 3\x00", "a database", "export its texts, or give it alone if it is a record"),
+)
 # Western European prose has fewer than one accented letter or curly quote in four characters; a text in another
 # alphabet that merely happens to decode as Windows-1252 has far more.
 MOST_HIGH = 0.25
@@ -29,10 +43,18 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     Raises UnreadableFile, with a sentence that names the file and the next step, when the bytes are no text or are
     in none of the encodings.
     """
+    for start, kind, step in KINDS:
+        if data.startswith(start):
+            raise UnreadableFile(f"{name} is not a text file but {kind}, which holds binary data; {step}.")
     text, encoding = _decode(data, name)
-    controls = len(CONTROL.findall(text))
-    if "\0" in text or controls > len(text) / 100:
+    if "\0" in text:
         raise UnreadableFile(f"{name} is not a text file but holds binary data; extract its text and {NEXT}.")
+    controls = CONTROL.findall(text)
+    if len(controls) > len(text) / 100:
+        raise UnreadableFile(
+            f"{name} holds {len(controls):,} control characters (the first is U+{ord(controls[0]):04X}), so it is no "
+            f"plain text; remove them and {NEXT}."
+        )
     return text, encoding
 
 

@@ -38,9 +38,17 @@ class UserKnowledge:
         """Read a file. Raises KnowledgeError that names the file, the row and what to write instead."""
         try:
             text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
+        except FileNotFoundError:
+            raise KnowledgeError(f"{path} does not exist; check the path of the knowledge file.") from None
+        except PermissionError:
+            raise KnowledgeError(f"{path} may not be read by you; change its permissions or copy it.") from None
+        except IsADirectoryError:
+            raise KnowledgeError(f"{path} is a folder; name a TOML file in it.") from None
+        except UnicodeDecodeError as error:
+            raise KnowledgeError(f"{path} is not UTF-8 text (byte {error.start}); save it as UTF-8.") from None
+        except OSError as error:
             raise KnowledgeError(
-                f"{path} cannot be read as UTF-8 text ({error}); check the path and save it as UTF-8."
+                f"{path} cannot be read ({error.strerror or error}); check the file and run again."
             ) from None
         return cls.parse(path.name, text)
 

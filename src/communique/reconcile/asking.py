@@ -12,10 +12,16 @@ from communique.article import Article, Passage
 from communique.interval import Interval
 from communique.reconcile.rulings import located, overlap, standing
 from communique.reconcile.words import WORD, fold, function_words, stem
-from communique.record import Ruling
+from communique.record import Actor, Ruling
 
 if TYPE_CHECKING:
     from communique.reconcile.actors import Cast
+
+# Those who report and comment, and demand nothing on anybody's behalf
+TELLERS = frozenset(
+    ("reporter", "correspondent", "journalist", "columnist", "analyst", "editor", "commentator", "pundit", "anchor",
+     "newsreader", "broadcaster", "blogger", "photographer", "contributor")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ def clauses_of(
         for a in cast.actors
         if a.named
     }
+    tellers = {a.id for a in cast.actors if only_tells(a)}
     rejected = [p for r in standing(rulings, "reject") for p in located(r, articles)]
     out: list[Asked] = []
     for article_id in sorted(annotations):
@@ -66,6 +73,7 @@ def clauses_of(
             ):
                 continue
             by, of = _ids(row.by, article_id, cast), _ids(row.of, article_id, cast)
+            by = tuple(a for a in by if a not in tellers)
             named = frozenset().union(*(names.get(a, frozenset()) for a in (*by, *of)))
             words = [fold(w) for w in WORD.findall(article.at(row.span))]
             out.append(
@@ -76,6 +84,14 @@ def clauses_of(
                 )
             )  # fmt: skip
     return sorted(out, key=lambda a: (a.day or date.max, a.passage))
+
+
+def only_tells(actor: Actor) -> bool:
+    """Whether somebody tells what others demand: an outlet, or a person known only as one who reports or comments."""
+    if actor.type == "media":
+        return True
+    titles = [set(fold(r.title).split()) for r in actor.roles]
+    return actor.type == "person" and bool(titles) and all(t & TELLERS for t in titles)
 
 
 def _ids(numbers: Sequence[int], article_id: str, cast: Cast) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from math import prod
 
@@ -14,7 +15,7 @@ from communique.reconcile.event_titles import Telling, make_title
 from communique.reconcile.happenings import REAL, SPECIAL_MEETINGS, Happening
 from communique.reconcile.ids import entry_id
 from communique.reconcile.words import stem
-from communique.record import Actor, Event
+from communique.record import Actor, Event, EventSighting
 
 # Acts that PLOVER counts as agreements but nobody else does, by the stems that tell them
 KINDS = {
@@ -28,6 +29,10 @@ KINDS = {
 OFF: frozenset[Outcome | None] = frozenset({"postponed", "cancelled"})
 
 
+DOUBTFUL = 0.5  # certainty below which a sighting confirms no other
+SUREST = 0.99
+
+
 def build_event(members_of: Sequence[Happening], actors: Mapping[str, Actor], articles: Mapping[str, Article]) -> Event:
     """One event of the sightings that tell of it."""
     members = sorted(members_of, key=lambda m: (m.sighting.passage, m.sighting.trigger))
@@ -35,9 +40,11 @@ def build_event(members_of: Sequence[Happening], actors: Mapping[str, Actor], ar
     status, status_why = _status(members)
     when, date_why = _when(members, status, articles)
     sources, targets = _sides(members)
-    place = _most_common(m.place for m in members if m.place)
     mode = _most_common(m.row.mode for m in members if m.row.mode)
-    certainty = round(1 - prod(1 - min(0.9, x) for x in _per_article(members)), 2)
+    # a trip "to Tolmen after talks in Osthaven" goes to Tolmen
+    place = _most_common(m.place for m in members if m.place and (m.row.mode == mode or m.row.type != "CONSULT"))
+    place = place or _most_common(m.place for m in members if m.place)
+    certainty = _certainty(members, status)
     outcome, outcome_on = _outcome(members, status)
     title = make_title(Telling(first.row.type, mode, sources, targets, place, status, outcome, _kind(members)), actors)
     why = [status_why]
@@ -55,7 +62,7 @@ def build_event(members_of: Sequence[Happening], actors: Mapping[str, Actor], ar
         type=first.row.type,
         title=title,
         status=status,
-        sightings=tuple(m.sighting for m in best_first(members, status, when)),
+        sightings=_as_told([m.sighting for m in best_first(members, status, when)]),
         mode=mode,
         sources=sources,
         targets=targets,
@@ -74,6 +81,16 @@ def best_first(members: Sequence[Happening], status: Status, when: Interval | No
     best = max(members, key=lambda m: (3 * (m.status == status) + (m.row.date == when) + m.lead, m.sighting.passage))
     others = [m for m in members if m is not best]
     return [best, *sorted(others, key=lambda m: (m.published or date.max, m.sighting.passage, m.sighting.trigger))]
+
+
+def _as_told(sightings: Sequence[EventSighting]) -> tuple[EventSighting, ...]:
+    """Sightings with the status their article gives: one that tells an act flatly does not tell it as a claim too."""
+    flat = {s.passage.article for s in sightings if s.status == "past" and s.certainty >= DOUBTFUL}
+    why = "; told flatly elsewhere in this article"
+    return tuple(
+        replace(s, status="past", why=s.why + why) if s.status == "alleged" and s.passage.article in flat else s
+        for s in sightings
+    )
 
 
 def _outcome(members: Sequence[Happening], status: Status) -> tuple[Outcome | None, date | None]:
@@ -95,6 +112,16 @@ def _kind(members: Sequence[Happening]) -> str:
     if members[0].row.type == "AGREE":
         return _most_common(KINDS.get(m.key, "") for m in members) or ""
     return _most_common(m.key for m in members if m.key in SPECIAL_MEETINGS) or ""
+
+
+def _certainty(members: Sequence[Happening], status: Status) -> float:
+    """How sure the event is: other articles make it surer, but a doubtful sighting confirms nothing, nor does one of
+    another status.
+    """
+    alone = max(m.certainty for m in members)
+    fitting = [m for m in members if m.status == status or (status == "past" and m.status in REAL)]
+    confirming = [x for x in _per_article(fitting) if x >= DOUBTFUL]
+    return round(min(SUREST, max(alone, 1 - prod(1 - min(0.9, x) for x in confirming))), 2)
 
 
 def _per_article(members: Sequence[Happening]) -> list[float]:
@@ -142,8 +169,8 @@ def _when(members: Sequence[Happening], status: Status, articles: Mapping[str, A
     if not days:
         return None, ""
     if status in REAL:
-        told = [m.published for m in members if m.published and m.status in REAL]
-        first = min(told or days)
+        told = best_first(members, status, None)[0].published
+        first = told or min(days)  # the day of the best telling: an older one may speak of another act
         return Interval(None, first), f"No article gives its day; it was told as done on {first}."
     if status == "planned":
         return Interval(min(days), None), f"No article gives its day; it was still a plan on {min(days)}."

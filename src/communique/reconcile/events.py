@@ -7,9 +7,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from communique.annotation import Annotations, Status
+from communique.annotation import Annotations
 from communique.article import Article
 from communique.interval import Interval
+from communique.reconcile.event_agreement import (
+    kinds_agree,
+    parties_agree,
+    places_agree,
+    statuses_agree,
+    times_agree,
+)
 from communique.reconcile.event_building import build_event, width
 from communique.reconcile.happenings import (
     MUTUAL,
@@ -28,7 +35,7 @@ if TYPE_CHECKING:
     from communique.reconcile.actors import Cast
 
 CLOSE = 4  # days of publication within which undated sightings may tell of one act
-AHEAD = 45  # days for which an announcement waits to be held
+NEWS = 30  # days after which an act is no longer told without its day
 LIKE = 0.5  # share of the smaller set of words that two undated sightings must have in common
 COMPARED = 8  # first and last members of a large cluster that a new sighting is compared with
 OPEN_CLUSTERS = 60  # clusters a block keeps in sight; older ones are closed, which keeps the work linear
@@ -187,7 +194,10 @@ def _admits(c: Cluster, happening: Happening) -> bool:
     due = happening.status == "planned" and happening.row.date is None and happening.key not in SPECIAL_MEETINGS
     if due and any(m.off for m in c.members):
         return False
-    return all(_times_agree(happening, m) and _statuses_agree(happening.status, m.status) for m in c.members)
+    return all(
+        times_agree(happening, m) and statuses_agree(happening.status, m.status) and places_agree(happening, m)
+        for m in c.members
+    ) and kinds_agree(happening, c.members)
 
 
 def _best(happening: Happening, candidates: Iterable[Cluster], story: Mapping[str, str]) -> Cluster | None:
@@ -206,58 +216,19 @@ def _best(happening: Happening, candidates: Iterable[Cluster], story: Mapping[st
 
 def _fit(happening: Happening, c: Cluster, story: Mapping[str, str]) -> float:
     """How well a sighting fits a cluster: 0 when any member rules it out, else the best likeness to a member."""
+    if not kinds_agree(happening, c.members):
+        return 0.0
     best = 0.0
     members = c.members if len(c.members) <= 2 * COMPARED else [*c.members[:COMPARED], *c.members[-COMPARED:]]
     for member in members:
-        if not (_statuses_agree(happening.status, member.status) and _times_agree(happening, member)):
+        if not (statuses_agree(happening.status, member.status) and times_agree(happening, member)):
             return 0.0
-        if not _parties_agree(happening, member):
+        if not places_agree(happening, member):
+            return 0.0
+        if not parties_agree(happening, member):
             return 0.0
         best = max(best, _likeness(happening, member, story))
     return best
-
-
-def _statuses_agree(one: Status, two: Status) -> bool:
-    """Whether two statuses can be those of one act: a plan may be held, a claim denied; a mere thought stays apart."""
-    if one == two:
-        return True
-    if one in REAL and two in REAL:
-        return True
-    pair = {one, two}
-    return pair in ({"planned", "past"}, {"planned", "negated"}, {"negated", "denied"}, {"planned", "alleged"})
-
-
-def _times_agree(one: Happening, two: Happening) -> bool:
-    """Whether both can tell of the same days. That a meeting is off can be told before or after the day it was planned
-    for, so that a mere "Wednesday" in such words leaves open which week is meant.
-    """
-    a, b = one.window, two.window
-    if one.row.date is not None and two.row.date is not None:
-        return one.row.date.overlaps(two.row.date) or (
-            (one.loose or two.loose) and abs((one.row.date.start - two.row.date.start).days) == 7
-        )
-    if (one.off and one.row.date is None) or (two.off and two.row.date is None):
-        a = b = None  # the day of the report says nothing about the day it was planned for
-    if a is not None and b is not None and not a.overlaps(b):
-        return False
-    apart = days_apart(one.published, two.published)
-    return apart is None or apart <= AHEAD
-
-
-def _parties_agree(one: Happening, two: Happening) -> bool:
-    """Whether nobody who must be the same is another: persons of one side may differ in name only by rank."""
-    if one.row.type in MUTUAL:
-        if len(one.lands) > 1 and len(two.lands) > 1:
-            return len(one.lands & two.lands) > 1
-        return bool(one.lands & two.lands)
-    if one.sources and two.sources and not one.source_lands & two.source_lands:
-        return False
-    if one.targets and two.targets and not one.target_lands & two.target_lands:
-        return False
-    if one.source_lands & two.source_lands or one.target_lands & two.target_lands:
-        return True
-    # who does and who suffers is easily confused; words as special as "missile strike" bridge that
-    return bool(one.phrase) and one.phrase == two.phrase and bool(one.lands & two.lands)
 
 
 def _likeness(one: Happening, two: Happening, story: Mapping[str, str]) -> float:
@@ -268,6 +239,8 @@ def _likeness(one: Happening, two: Happening, story: Mapping[str, str]) -> float
     if (one.off or two.off) and (one.row.date is None or two.row.date is None):
         known = len(one.lands & two.lands) > 1 or bool(one.parties & two.parties)
         return 0.9 + len(one.parties & two.parties) if known and one.key == two.key else 0.0
+    if _long_ago(one, two) or _long_ago(two, one):
+        return 0.0
     apart = days_apart(one.published, two.published)
     same_story = story.get(article, article) == story.get(other, other)
     near = article == other or (same_story if apart is None else apart <= CLOSE)
@@ -280,7 +253,11 @@ def _likeness(one: Happening, two: Happening, story: Mapping[str, str]) -> float
         exact = one.row.date.is_day and two.row.date.is_day
         if complete and (alike or one.row.type in MUTUAL) and (exact or near):
             return 1.5 + persons + shared
-        return 1.0 + shared if exact and persons and alike else 0.0
+        if exact and persons and alike:
+            return 1.0 + shared
+        # "on 7 April" and "last week" for one special kind of act by one side, with nobody else named as its goal
+        special = bool(one.phrase) and one.phrase == two.phrase and bool(one.source_lands & two.source_lands)
+        return 0.9 + shared if special and one.sighting.passage.article != two.sighting.passage.article else 0.0
     if not near:
         return 0.4 + shared if complete and alike and _held_as_announced(one, two) else 0.0
     visits = one.row.mode == two.row.mode == "visit"
@@ -300,6 +277,14 @@ def _likeness(one: Happening, two: Happening, story: Mapping[str, str]) -> float
     if same_word and ordered and one.target_lands and one.row.type not in SAID:
         return 0.7 + persons + shared  # "its support for Orvania" in two outlets of one day
     return 0.6 + shared if persons and same_word and shared >= LIKE + 0.1 else 0.0
+
+
+def _long_ago(dated: Happening, told: Happening) -> bool:
+    """Whether one act lies long before the other, undated one was told as news, in another article or other words."""
+    if dated.row.date is None or dated.row.date.last is None or told.row.date is not None or told.published is None:
+        return False
+    same = dated.sighting.passage.article == told.sighting.passage.article and dated.key == told.key
+    return not same and (told.published - dated.row.date.last).days > NEWS
 
 
 def _held_as_announced(one: Happening, two: Happening) -> bool:

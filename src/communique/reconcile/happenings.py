@@ -25,6 +25,8 @@ REAL: frozenset[Status] = frozenset({"past", "alleged", "denied"})
 SPECIAL_MEETINGS = frozenset(map(stem, ("summit", "conference", "session", "ceremony")))
 # Acts done by speaking, in which the same two words ("called for") introduce any number of things
 SAID: frozenset[PloverRoot] = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "CONSULT"})
+# Words that tell of people who spoke without meeting
+CALLS = frozenset(map(stem, ("phone", "telephone", "videoconference", "teleconference")))
 RELATIVE = frozenset(("who", "that", "which", "whose", "whom", "when", "where"))
 UNCLEAR = frozenset(("he", "she", "they", "it", "his", "her", "their", "its", "him", "them", "this"))
 LOOK_BACK = 60  # characters before a clause that show whether it begins its sentence
@@ -51,6 +53,7 @@ class Happening:
     certainty: float
     lead: float = 0.0  # how well its words tell the act by themselves
     loose: bool = False  # its date is a day of the week that may be a week off
+    city: str = ""  # the name of its place in plain letters, if that is no whole country and no building
 
     @property
     def parties(self) -> frozenset[str]:
@@ -79,6 +82,15 @@ class Happening:
         return Interval(self.published, None) if self.status == "planned" else None
 
     @property
+    def form(self) -> str:
+        """How people were in touch: "call", "visit" or "meeting"; "" for acts that are no consultation."""
+        if self.row.type != "CONSULT":
+            return ""
+        if self.row.mode == "phone" or self.stems & CALLS:
+            return "call"
+        return "visit" if self.row.mode == "visit" else "meeting"
+
+    @property
     def off(self) -> bool:
         """Whether it tells that a plan was put off or dropped."""
         return self.sighting.outcome in ("postponed", "cancelled")
@@ -89,10 +101,12 @@ def happenings(
 ) -> list[Happening]:
     """Every event row of the telling that no ruling rejected, in an order that does not depend on the input's."""
     country = {a.id: a.country or a.id for a in cast.actors}
+    whole = {fold(n) for a in cast.actors if a.type == "state" for n in (a.name, *a.aliases)}
     rejected = _rejected(articles, rulings)
     out: list[Happening] = []
     for article_id in sorted(annotations):
         article = articles[article_id]
+        lands = {m.span[0] for m in annotations[article_id].mentions if m.type == "state" and m.kind == "name"}
         for row in annotations[article_id].events:
             passage = Passage(article_id, *row.span)
             if article.is_boilerplate(row.span) or any(
@@ -121,6 +135,7 @@ def happenings(
                     row.outcome in ("postponed", "cancelled")
                     and row.time is not None
                     and is_weekday(article.at(row.time)),
+                    _city(article, row, whole, lands),
                 )
             )
     return out
@@ -146,6 +161,17 @@ def _lead(article: Article, row: EventMention, parties: int) -> float:
     if article.title is not None and article.title.span and row.span[0] < article.title.span[1]:
         score -= 0.4
     return round(score, 3)
+
+
+def _city(article: Article, row: EventMention, whole: set[str], lands: set[int]) -> str:
+    """The name of the town an act took place in; "" for a country, which may hold any town, and for a building."""
+    if row.place is None:
+        return ""
+    name = fold(article.at(row.place)).strip()
+    before = article.text[max(0, row.place[0] - 5) : row.place[0]].lower()
+    if row.place[0] in lands or name in whole or name.startswith("the ") or before.endswith("the ") or "." in name:
+        return ""
+    return name
 
 
 def _key(row: EventMention, last: str) -> str:

@@ -38,6 +38,18 @@ class Open:
         self.last = max(days, default=None)
         self.articles = frozenset(p.article for p in thread.passages)
 
+    def told_before(self, c: Asked) -> bool:
+        """Whether any wording stands before the clause in its article, or in an article of no later day."""
+        here = [p for p in self.thread.passages if p.article == c.article]
+        if not here or any(p.start < c.passage.end for p in here):
+            return True
+        return self.first is not None and c.day is not None and self.first < c.day
+
+    def nearness(self, c: Asked) -> int:
+        """The less the further back in the article its last wording before the clause is; least when in others only."""
+        before = [p.start for p in self.thread.passages if p.article == c.article and p.start < c.passage.end]
+        return max(before, default=-1) - c.passage.start
+
     def running(self, day: date | None) -> bool:
         """Whether a reply on ``day`` can be one to this thread."""
         if day is None or self.first is None or self.last is None:
@@ -50,7 +62,9 @@ def find_replies(
     clauses: Sequence[Asked],
     cast: Cast,
 ) -> dict[str, tuple[Reply, ...]]:
-    """Replies by thread id, in the order of their days. Each clause answers one thread at most."""
+    """Replies by thread id, in the order of their days. Each clause answers one thread, the best fitting and nearest
+    told before it; an answer to "the demands" answers all that wait for one.
+    """
     country = {a.id: a.country or a.id for a in cast.actors}
     by_passage = {c.passage: c for c in clauses}
     at: dict[str, str] = {}
@@ -70,24 +84,38 @@ def find_replies(
         for land in one.by:
             by_asker.setdefault(land, []).append(one)
     found: dict[str, list[Reply]] = {}
+
+    def waits(key: str) -> bool:
+        return any(r.kind == "promised" for r in found.get(key, ()))
+
     for c in clauses:
         kind = reply_kind(c)
         if kind is None or not c.by or c.row.certainty < LEAST:
             continue
         pool = by_asker if kind == "unsatisfactory" else by_answerer
         candidates = {o.thread.id: o for land in sorted(c.by_lands) for o in pool.get(land, ())}
-        best = max(
-            ((fit(c, o, kind, at), o.thread.id) for o in candidates.values()),
-            key=lambda t: (t[0], t[1]),
-            default=(0.0, ""),
-        )
-        if best[0] <= 0:
-            continue
-        thread = candidates[best[1]].thread
-        answerer = thread.of if kind == "unsatisfactory" else c.by
-        reply = Reply(answerer, kind, (c.passage,), c.on, c.row.due_date if kind == "promised" else None,
-                      round(min(0.9, c.row.certainty + 0.2 * best[0]), 2), c.row.why)  # fmt: skip
-        found.setdefault(thread.id, []).append(reply)
+        if kind == "unsatisfactory":  # told of the one who got it, or of the one who gave it
+            candidates |= {o.thread.id: o for land in sorted(c.by_lands) for o in by_answerer.get(land, ())}
+        # an answer that was promised is the one that comes
+        due = kind in ("unsatisfactory", "answered")
+        ranked = ((fit(c, o, kind, at), o.nearness(c), o.thread.id) for o in candidates.values())
+        fits = sorted(ranked, key=lambda f: (due and waits(f[2]), *f), reverse=True)
+        fits = [f for f in fits if f[0] > 0]
+        if not fits and kind == "promised":
+            # an answer is promised to what has been asked, even if the article tells only later what that was
+            fits = sorted((fit(c, o, kind, at, True), o.nearness(c), o.thread.id) for o in candidates.values())[-1:]
+            fits = [f for f in fits if f[0] > 0]
+        # an answer "to the demands" answers all that the same side promised to answer
+        awaited = kind in ("unsatisfactory", "answered") and bool(_stems(c.words) & ASKED_WORDS)
+        for n, (score, _, key) in enumerate(fits):
+            if n and not (awaited and waits(key)):
+                continue
+            one = candidates[key]
+            given = kind != "unsatisfactory" or bool(c.by_lands & one.of)
+            reply = Reply(c.by if given else one.thread.of, kind, (c.passage,), c.on,
+                          c.row.due_date if kind == "promised" else None,
+                          round(min(0.9, c.row.certainty + 0.2 * score), 2), c.row.why)  # fmt: skip
+            found.setdefault(key, []).append(reply)
     return {key: merge(replies) for key, replies in found.items()}
 
 
@@ -107,14 +135,14 @@ def reply_kind(c: Asked) -> ReplyKind | None:
     return None
 
 
-def fit(c: Asked, one: Open, kind: ReplyKind, at: Mapping[str, str]) -> float:
-    """How well a clause fits a thread as its reply; 0 when it does not."""
-    if not one.running(c.day):
+def fit(c: Asked, one: Open, kind: ReplyKind, at: Mapping[str, str], later: bool = False) -> float:
+    """How well a clause fits a thread as its reply; 0 when it does not. ``later``: the thread may be told after it."""
+    if not one.running(c.day) or not (later or one.told_before(c)):
         return 0.0
     if kind in ("unsatisfactory", "answered") and c.day is not None and one.first == c.day:
         return 0.0  # what was asked only today has not been answered yet
     linked = c.row.answers is not None and at.get(f"{c.article}/{c.row.answers}") == one.thread.id
-    toward = one.of if kind == "unsatisfactory" else one.by
+    toward = one.of if kind == "unsatisfactory" and c.by_lands & one.by else one.by
     if c.of_lands and not c.of_lands & toward:
         return 0.0
     words = _stems(c.words)
@@ -122,10 +150,13 @@ def fit(c: Asked, one: Open, kind: ReplyKind, at: Mapping[str, str]) -> float:
     named = bool(words & ASKED_WORDS) or bool(words & REPLY_WORDS)
     same_article = c.article in one.articles
     if c.row.kind == "reply":
-        return 1.0 if linked or c.of_lands or same_article else 0.0
+        whole = len(c.by_lands & one.of) / max(1, len(c.by_lands | one.of))  # of two askings the one of the same sides
+        return 1.0 + 0.2 * min(shared, 5) + whole if linked or c.of_lands or same_article else 0.0
     if linked and (shared or named):
         return 2.0 + shared
-    if named and (same_article or c.of_lands):
+    # "a written response to the request" names what it answers, whoever is told that it will come
+    to_it = kind == "promised" and bool(words & ASKED_WORDS) and bool(words & REPLY_WORDS)
+    if named and (same_article or c.of_lands or to_it):
         return 1.0 + shared
     return 0.5 + shared if shared >= 2 and (c.of_lands or same_article) else 0.0
 
@@ -196,6 +227,8 @@ def find_rejections(
                 inside = s.passage.start <= p.start and "." not in between and "\n" not in between
                 if doers & by or not (inside or (doers & of and others & by)):
                     continue
+                if not inside and p.start > s.passage.start:
+                    continue  # what is asked only later is not what was turned down
                 near.append((0 if inside else abs(p.start - s.passage.start), thread.id, thread))
             if not near:
                 continue

@@ -156,7 +156,9 @@ def _blame(articles: Mapping[str, Article], claims: Sequence[_Claim], names: Map
         told = [c for c in rows if c.side == "told"]
         alleged = [c for c in rows if c.side == "alleged" and any(c.about & t.about for t in told)]
         told = [t for t in told if any(c.about & t.about for c in alleged)]
-        if told and alleged and {c.passage.article for c in told} != {c.passage.article for c in alleged}:
+        flat = {c.passage.article for c in told}
+        alleged = [c for c in alleged if c.passage.article not in flat]  # who tells it flatly does not merely claim it
+        if told and alleged:
             why = "one article tells it in its own voice, another as an allegation"
             yield _conflict(articles, told, alleged, f"{key[1]} by {names.get(key[2], key[2])}", why)
 

@@ -166,16 +166,18 @@ def _closed(thread: Thread, replies: Sequence[Reply], dropped: StatusChange | No
     history = list(thread.history)
     status: ThreadStatus = "open"
     due = thread.due
+    certainty = thread.certainty
     for reply in replies:
         status, note = after(status, reply)
         if reply.kind == "promised" and reply.due is not None:
             due = reply.due
         if status != history[-1].status:
             history.append(StatusChange(reply.on, status, reply.passages, note))
+            certainty = min(thread.certainty, reply.certainty)  # the status is no surer than what brought it about
     if dropped is not None:
         status = dropped.status
         history.append(dropped)
-    return replace(thread, replies=tuple(replies), status=status, due=due, history=tuple(history))
+    return replace(thread, replies=tuple(replies), status=status, due=due, history=tuple(history), certainty=certainty)
 
 
 def after(status: ThreadStatus, reply: Reply) -> tuple[ThreadStatus, str]:

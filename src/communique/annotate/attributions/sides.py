@@ -219,7 +219,7 @@ def tail(reader: Reader, unit: Unit, k: int, content: list[Span]) -> list[Span]:
 
 
 def describes(grammar: Grammar, unit: Unit, k: int) -> bool:
-    """Whether what begins at item ``k`` only says what somebody is: "said Marrow, harbour columnist with the Courier"."""
+    """Whether what begins at item ``k`` only says what somebody is: "said Marrow, columnist with the Courier"."""
     words = unit.words
     if words[k] in grammar.prepositions or any(grammar.is_verb(unit, p) for p in range(k, len(words))):
         return False

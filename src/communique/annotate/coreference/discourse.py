@@ -41,6 +41,7 @@ class Figure:
     gender: str | None = None
     sure_gender: bool = False
     former: bool = False
+    past: set[str] = field(default_factory=set)  # those of the offices that are over
     roles: list[HeldRole] = field(default_factory=list)
 
     @property
@@ -76,6 +77,8 @@ class Discourse:
                     if phrase.title.kind not in ("counterpart", "descriptor"):
                         figure.offices.add((phrase.office, phrase.title.kind))
                         figure.former = figure.former or phrase.former
+                        if phrase.former:
+                            figure.past.add(phrase.office)
             self._append(figure)
 
     def _append(self, figure: Figure) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from communique.annotate.coreference.discourse import Discourse, Trace
+from communique.annotate.coreference.together import joined_before
 from communique.annotate.mentions.words import Words
 from communique.knowledge.names import load as names
 
@@ -269,6 +270,10 @@ def resolve_plural(discourse: Discourse, word: int) -> tuple[tuple[int, ...], fl
     """Which group "they" means: the last one spoken of, if that was in this sentence or the one before."""
     here = discourse.words.sentence[word]
     found = discourse.plural_before(word)
+    if found is None or found[0] < here - 1:
+        joined = joined_before(discourse, word, lambda figure: figure.entity.named, 1)
+        if joined:
+            return joined, 0.6
     if found is not None:
         sentence, members = found
         if discourse.told[here] - discourse.told[sentence] <= 1 or here - sentence <= 1:

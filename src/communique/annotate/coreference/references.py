@@ -6,6 +6,7 @@ from collections import Counter
 
 from communique.annotate.coreference.discourse import Discourse, Figure
 from communique.annotate.coreference.pronouns import Guess
+from communique.annotate.coreference.together import joined_before
 from communique.annotate.mentions.titles import TitlePhrase
 
 LEADERS = frozenset({"head of state", "head of government", "leader", "party"})
@@ -77,7 +78,9 @@ def fit(phrase: TitlePhrase, country: str | None, figure: Figure) -> float:
         score += 1.2
     elif score and country and not figure.countries:
         score -= 0.3
-    if phrase.former != figure.former and (phrase.former or figure.former):
+    # who was a company's head once may well be the minister now
+    over = figure.former if phrase.former or phrase.office == "*" else phrase.office in figure.past
+    if phrase.former != over:
         score -= 0.8
     if phrase.title.gender and figure.gender and phrase.title.gender != figure.gender:
         score -= 1.5 if figure.sure_gender else 0.8
@@ -187,19 +190,45 @@ def resolve_group(phrase: TitlePhrase, discourse: Discourse) -> tuple[tuple[int,
     ):
         return (), 0.0
     explicit = "both" in low or "two" in low
-    found: list[int] = []
-    for trace in discourse.before(phrase.first, 6 if explicit else 3):
-        figure = discourse.figures[trace.entity]
-        if not figure.person or not figure.entity.named or trace.entity in found:
-            continue
+
+    def suits(figure: Figure) -> bool:
+        if not figure.person or not figure.entity.named:
+            return False
         if phrase.title.kind == "descriptor":
-            if phrase.title.gender and figure.gender and figure.gender != phrase.title.gender:
-                continue
-        elif (fit(phrase, phrase.country, figure) <= 0.5 and figure.offices) or (not figure.offices and not explicit):
+            return not (phrase.title.gender and figure.gender and figure.gender != phrase.title.gender)
+        return fit(phrase, phrase.country, figure) > 0.5 if figure.offices else explicit
+
+    joined = joined_before(discourse, phrase.first, suits)
+    if joined:
+        return joined, 0.75
+    found: list[int] = []
+    sentence = -1
+    for trace in discourse.before(phrase.first, 6 if explicit else 3):
+        if trace.entity in found or not suits(discourse.figures[trace.entity]):
             continue
+        if len(found) == 2 and trace.sentence == sentence:
+            return (), 0.0  # three of one sentence fit: which two is not told
         found.append(trace.entity)
+        sentence = trace.sentence
         if len(found) == 3:
             break
     if len(found) == 2 or (len(found) == 3 and explicit):
         return tuple(sorted(found[:2])), 0.7 if len(found) == 2 else 0.5
     return (), 0.0
+
+
+def learn_in_turn(phrase: TitlePhrase, discourse: Discourse) -> None:
+    """Learn who is whose from "the foreign ministers of Varland and Palvora, Ilse Marrow and Nils Arbo"."""
+    words = discourse.words
+    if len(phrase.places) != 2 or words.at(phrase.last) != ",":
+        return
+    traces = discourse.within(phrase.last + 1, phrase.last + 12)
+    named = [t for t in traces if t.kind == "name" and t.sentence == words.sentence[phrase.first]][:2]
+    if len(named) < 2 or named[0].first != phrase.last + 1 or words.low[named[0].last : named[1].first] != ["and"]:
+        return
+    figures = [discourse.figures[t.entity] for t in named]
+    if not all(f.person and f.countries <= {c} for f, c in zip(figures, phrase.places, strict=True)):
+        return
+    for figure, country in zip(figures, phrase.places, strict=True):
+        discourse.learn_country(figure, country)
+        figure.offices.add((phrase.office, phrase.title.kind))

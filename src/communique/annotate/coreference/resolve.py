@@ -10,15 +10,23 @@ from communique.annotate.coreference.carried import carry_over
 from communique.annotate.coreference.collectives import (
     BODY_NAMES,
     STATE,
+    STATES,
     Collective,
     find_collectives,
     resolve_collective,
 )
 from communique.annotate.coreference.discourse import Discourse, Figure, words_of_mention
 from communique.annotate.coreference.first_person import first_person
-from communique.annotate.coreference.references import UNNAMED_KINDS, country_of, resolve_group, resolve_title
-from communique.annotate.coreference.reported import NEAR, Reports, country_of_holder, holders, is_source, last_speaker
-from communique.annotate.coreference.speakers import MentionIndex, addressees, read_source
+from communique.annotate.coreference.references import (
+    UNNAMED_KINDS,
+    country_of,
+    learn_in_turn,
+    resolve_group,
+    resolve_title,
+)
+from communique.annotate.coreference.reported import Reports, country_of_holder, holders, is_source, last_speaker
+from communique.annotate.coreference.speakers import MentionIndex, Source, addressees, read_source
+from communique.annotate.coreference.together import bare_pair, spoke_together
 from communique.annotate.mentions.find import Named
 from communique.annotate.mentions.titles import TitlePhrase
 from communique.annotate.page import Page
@@ -115,6 +123,7 @@ class _Resolver:
             return
         span = (phrase.first, phrase.last)
         if phrase.plural:
+            learn_in_turn(phrase, self.discourse)
             members, certainty = self._holders_of(phrase)
             if not members:
                 members, certainty = resolve_group(phrase, self.discourse)
@@ -185,6 +194,7 @@ class _Resolver:
         )
         figure.offices.add((phrase.office, phrase.title.kind if phrase.title.kind != "official" else "unnamed"))
         figure.former = phrase.former
+        figure.past.update([phrase.office] if phrase.former else [])
         number = figure.entity.number
         self.mentions[index] = replace(
             mention,
@@ -222,8 +232,10 @@ class _Resolver:
             country = country_of_holder(self.reports, self.discourse, found.first)
             if country is not None:
                 guess = pronouns.Guess(self._state(country), 0.6, "the country of the speaker")
-        if found.noun in STATES and guess.entity is None and found.owner is None:
-            group = self._speaking_together(found)
+        if found.noun in STATES and guess.entity is None:
+            group = spoke_together(
+                self.page, self.reports, self.discourse, self.names, found.first, states=True, two=found.pair
+            )
         if guess.entity is None and not group:
             guess, group = resolve_collective(found, self.discourse)
         if guess.entity is None and not group:
@@ -248,22 +260,6 @@ class _Resolver:
             self.discourse.note((found.first, found.last), guess.entity, "title")
         else:
             self.discourse.note_plural(found.first, group)
-
-    def _speaking_together(self, found: Collective) -> tuple[int, ...]:
-        """The states that last spoke together, when "the countries" speak again: "Varland and Palvora said"."""
-        start = self.words.starts[found.first]
-        here = self.page.paragraph_at(start)
-        if here is None or not is_source(self.reports, start):
-            return ()
-        for row in self.reports.before(start, 6):
-            there = self.page.paragraph_at(row.source[0][0])
-            if there is None or here - there > NEAR:
-                break
-            speakers = read_source(self.page, row.source, self.names).speakers
-            states = [n for n in speakers if self.discourse.figures[n].entity.type == "state"]
-            if len(states) > 1 and (len(states) == 2 or not found.pair):
-                return tuple(sorted(states))
-        return ()
 
     def _bare_body(self, found: Collective) -> None:
         """A body told by its kind alone ("the finance ministry") when it is the source of somebody's words."""
@@ -356,7 +352,10 @@ class _Resolver:
                     break
             if row.speakers:
                 continue
-            found = read_source(self.page, row.source, mentions)
+            pair = bare_pair(self.page, self.reports, self.discourse, self.names, row.source[0]) if row.source else ()
+            found = (
+                Source(pair, 0.65, "the two last spoken of") if pair else read_source(self.page, row.source, mentions)
+            )
             if found.speakers:
                 self.attributions[i] = replace(
                     row, speakers=found.speakers, speaker_certainty=found.certainty, speaker_step=found.step

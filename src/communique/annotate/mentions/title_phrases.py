@@ -225,7 +225,8 @@ def _right(marked: Scan, phrase: TitlePhrase) -> TitlePhrase:
             ):
                 continue
             break
-        if isinstance(thing, Run):
+        capital = isinstance(thing, Run) and all(w in lists["portfolio"] for w in words.low[thing.first : thing.last])
+        if isinstance(thing, Run) and not capital:  # "the head of Varlandic Diplomacy": a portfolio with a capital
             if link in ("of", "for", "at", "to", "from") or thing.kind in ("body", "place"):
                 if thing.kind in ("", "person") and link in ("to", "from"):
                     break

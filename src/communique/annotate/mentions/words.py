@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from communique.annotate.page import Page
+from communique.annotate.page import Page, by_sentence
 from communique.article import Span
 from communique.knowledge.forms import POSSESSIVE, WORD
 
@@ -65,7 +65,7 @@ def read_words(page: Page) -> Words:
     after_mark = False
     starts, ends, raw, cap, possessives = words.starts, words.ends, words.raw, words.cap, words.possessive
     opens, inside_of, quoted_in = words.opens, words.sentence, words.quoted
-    for match in WORD.finditer(page.text):
+    for match in by_sentence(WORD, page.text, page.sentences):
         start, end = match.span()
         token = match.group()
         while sentence_end <= start:

@@ -1,0 +1,99 @@
+"""Whether two sightings can tell of one act at all: their statuses, days, places, kinds of contact and parties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.annotation import Status
+from communique.reconcile.happenings import MUTUAL, REAL, Happening, days_apart
+from communique.reconcile.rulings import overlap
+
+AHEAD = 45  # days for which an announcement waits to be held
+
+
+def statuses_agree(one: Status, two: Status) -> bool:
+    """Whether two statuses can be those of one act: a plan may be held, a claim denied; a mere thought stays apart."""
+    if one == two:
+        return True
+    if one in REAL and two in REAL:
+        return True
+    pair = {one, two}
+    return pair in ({"planned", "past"}, {"planned", "negated"}, {"negated", "denied"}, {"planned", "alleged"})
+
+
+def places_agree(one: Happening, two: Happening) -> bool:
+    """Whether both can lie in one town, and neither or both were calls."""
+    if one.row.type in MUTUAL and one.city and two.city and one.city != two.city:
+        return False
+    return (one.form == "call") == (two.form == "call")
+
+
+def forms_agree(one: Happening, two: Happening) -> bool:
+    """Whether both can be one kind of contact: a visit is no meeting, unless in one clause ("was received for talks")
+    or by and of the same people, as who is received by somebody also meets him.
+    """
+    if one.form == two.form:
+        return True
+    if overlap(one.sighting.passage, two.sighting.passage):
+        return True
+    return len(one.parties & two.parties) > 1
+
+
+def kinds_agree(one: Happening, members: Sequence[Happening]) -> bool:
+    """Whether a sighting is of one kind with all of these, but for those that another of their article tells in full:
+    "she will be received by the president; it is her third visit".
+    """
+    fitting = [m for m in members if forms_agree(one, m)]
+    return bool(fitting) and all(
+        any(
+            m is f
+            or (m.form == f.form and m.parties < f.parties and m.sighting.passage.article == f.sighting.passage.article)
+            for f in fitting
+        )
+        for m in members
+    )
+
+
+def times_agree(one: Happening, two: Happening) -> bool:
+    """Whether both can tell of the same days. That a meeting is off can be told before or after the day it was planned
+    for, so that a mere "Wednesday" in such words leaves open which week is meant.
+    """
+    if _comes_too_late(one, two) or _comes_too_late(two, one):
+        return False
+    a, b = one.window, two.window
+    if one.row.date is not None and two.row.date is not None:
+        return one.row.date.overlaps(two.row.date) or (
+            (one.loose or two.loose) and abs((one.row.date.start - two.row.date.start).days) == 7
+        )
+    if (one.off and one.row.date is None) or (two.off and two.row.date is None):
+        a = b = None  # the day of the report says nothing about the day it was planned for
+    if a is not None and b is not None and not a.overlaps(b):
+        return False
+    apart = days_apart(one.published, two.published)
+    return apart is None or apart <= AHEAD
+
+
+def _comes_too_late(plan: Happening, act: Happening) -> bool:
+    """Whether an undated plan is told when the act is over, so that it must be a plan for something else."""
+    if plan.status != "planned" or act.status not in REAL or plan.row.date is not None or plan.published is None:
+        return False
+    over = act.row.date.end if act.row.date is not None and act.row.date.last is not None else act.published
+    return over is not None and plan.published >= over
+
+
+def parties_agree(one: Happening, two: Happening) -> bool:
+    """Whether nobody who must be the same is another: persons of one side may differ in name only by rank."""
+    if one.row.type in MUTUAL:
+        if len(one.lands) > 1 and len(two.lands) > 1:
+            return len(one.lands & two.lands) > 1
+        return bool(one.lands & two.lands)
+    if one.sources and two.sources and not one.source_lands & two.source_lands:
+        return False
+    # nobody attacks his own side: such a target is only named nearby
+    first, second = one.target_lands - one.source_lands, two.target_lands - two.source_lands
+    if first and second and not first & second:
+        return False
+    if one.source_lands & two.source_lands or one.target_lands & two.target_lands:
+        return True
+    # who does and who suffers is easily confused; words as special as "missile strike" bridge that
+    return bool(one.phrase) and one.phrase == two.phrase and bool(one.lands & two.lands)
