@@ -230,12 +230,7 @@ def read_event(
     date = time.value if time else None
     ahead = bool(date and published and date.start > published)
     acting = entities(parties.actors)
-    if within is not None and (
-        by_media(attributions[within], finder) or only_a_clause(page, attributions[within], span)
-    ):
-        within_claim = False
-    else:
-        within_claim = within is not None
+    within_claim = within is not None and not only_a_clause(page, attributions[within], span)
     speakers = attributions[within].speakers if within is not None else ()
     mine = bool(set(speakers) & set(acting))
     status, why = read_status(
@@ -290,11 +285,6 @@ def read_event(
 def calls(words: Words, last: int) -> bool:
     """Whether what somebody "received" is a call."""
     return any(w in ("phone", "telephone", "call") for w in words.low[last : last + 3])
-
-
-def by_media(said: Attribution, finder: Finder) -> bool:
-    """Whether an outlet says it, which is no party to the matter."""
-    return any(m.type == "media" and any(s <= m.span[0] < e for s, e in said.source) for _, _, m in finder.spots)
 
 
 def only_a_clause(page: Page, said: Attribution, span: Span) -> bool:

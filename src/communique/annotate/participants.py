@@ -102,7 +102,7 @@ class Finder:
             return self.of_noun(first, last, cue)
         before = self.words.at(first - 1)
         if shape == "ing" and cue.mode == "visit" and (before in PREPOSITIONS or before in ARTICLES):
-            visitor = self.run_from(last, slack=0)  # "with visiting Minister Adler"
+            visitor = self.run_from(first, slack=3)  # "with visiting Minister Adler"
             if visitor:
                 return Parties(visitor)
         return self.of_verb(first, last, cue, shape)

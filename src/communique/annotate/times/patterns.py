@@ -40,7 +40,7 @@ class Patterns:
         seen = {sign for sign, words in self.signs if any(word in low for word in words)}
         if DIGIT.search(text):
             seen.add("digit")
-        if not seen:
+        if seen <= {"weekday"}:  # without "day": a bare "Sun" or "Sat" is as often a newspaper or a verb
             return []
         return [(rank, name, pattern) for rank, (name, needs, pattern) in enumerate(self.shapes) if needs <= seen]
 
