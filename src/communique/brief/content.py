@@ -29,6 +29,8 @@ def compose(snapshot: Snapshot, as_of: date | None = None, full: bool = False) -
     day = as_of or last
     seen = narrow(snapshot, day) if day else snapshot
     desk = Desk(seen)
+    if day and snapshot.articles and not seen.articles:
+        return _nothing_yet(desk, day, full)
     entries = seen.entries
     sayings = Sayings(desk, entries.statements, full)
 
@@ -48,10 +50,25 @@ def compose(snapshot: Snapshot, as_of: date | None = None, full: bool = False) -
         as_of=day,
         period=_period(seen),
         facts=_facts(desk),
-        summary=_summary(desk, len(snapshot.articles) - len(seen.articles)),
+        summary=_summary(desk, snapshot),
         sections=tuple(section for section in written if section),
         sources=_sources(desk),
         marks=timeline.marks(desk, entries.events, day),
+        full=full,
+    )
+
+
+def _nothing_yet(desk: Desk, day: date, full: bool) -> Brief:
+    """The brief of a day before the first article."""
+    return Brief(
+        title=headline(desk),
+        as_of=day,
+        period=_period(desk.snapshot),
+        facts=_facts(desk),
+        summary=(f"Nothing was published by {day_words(day)}.",),
+        sections=(),
+        sources=(),
+        marks=(),
         full=full,
     )
 
@@ -92,8 +109,8 @@ def _facts(desk: Desk) -> tuple[str, ...]:
     )
 
 
-def _summary(desk: Desk, later: int) -> tuple[str, ...]:
-    """Sentences under the head: further stories, and what is left out because it came later."""
+def _summary(desk: Desk, whole: Snapshot) -> tuple[str, ...]:
+    """Sentences under the head: further stories, and what of the ``whole`` record is left out as too late."""
     said: list[str] = []
     main = main_story(desk.snapshot)
     stories = [(s, title) for s in largest_first(desk.snapshot) if s is not main and (title := story_title(desk, s))]
@@ -101,8 +118,12 @@ def _summary(desk: Desk, later: int) -> tuple[str, ...]:
         few = [f"{shorten(title, 70)} ({_count(len(s.articles), 'article', 'articles')})" for s, title in stories[:3]]
         more = f"; and {len(stories) - 3:,} more" if len(stories) > 3 else ""
         said.append(("Also: " if main else "Stories: ") + "; ".join(few) + more + ".")
-    if later:
+    unused = [a for key, a in whole.articles.items() if key not in desk.snapshot.articles]
+    undated = sum(a.day is None for a in unused)
+    if later := len(unused) - undated:
         said.append(f"{_count(later, 'later article is', 'later articles are')} not used.")
+    if undated:
+        said.append(f"{_count(undated, 'article', 'articles')} not used: no date.")
     return tuple(said)
 
 
