@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.annotate.clauses import find_clauses
+from communique.annotate.clauses.find import find_clauses
 from communique.annotate.page import read_page
 from communique.annotation import Attribution, Clause, Mention, TimeExpression
 from communique.article import Article, Found

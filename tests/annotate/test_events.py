@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.annotate.events import find_events
+from communique.annotate.events.find import find_events
 from communique.annotate.page import read_page
 from communique.annotation import Attribution, EventMention, Mention, TimeExpression
 from communique.article import Article, Found, Span

@@ -7,10 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from communique.annotate.attributions.find import find_attributions
-from communique.annotate.clauses import find_clauses
+from communique.annotate.clauses.find import find_clauses
 from communique.annotate.coreference.resolve import resolve
-from communique.annotate.events import find_events
-from communique.annotate.grammar import sentences
+from communique.annotate.events.find import find_events
+from communique.annotate.events.grammar import sentences
 from communique.annotate.mentions.find import find_mentions
 from communique.annotate.page import read_page
 from communique.annotate.plain import plain

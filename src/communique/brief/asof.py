@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,7 +26,8 @@ def narrow(snapshot: Snapshot, day: date) -> Snapshot:
     """
     known = published_by(snapshot.articles, day)
     kept = {key: a for key, a in snapshot.articles.items() if key in known}
-    cut = _Cut(snapshot, kept, day)
+    met = {a.id: {m.passage.article for m in a.mentions} for a in snapshot.entries.actors}
+    cut = _Cut(snapshot, kept, day, met)
     entries = snapshot.entries
     threads = tuple(t for t in (thread_on(t, known, day, snapshot.words) for t in entries.threads) if t)
     events = tuple(e for e in map(cut.event, entries.events) if e)
@@ -57,6 +59,7 @@ class _Cut:
     snapshot: Snapshot
     kept: Mapping[str, Article]
     day: date
+    met: Mapping[str, AbstractSet[str]]  # ids of the articles that mention an actor
 
     def _passages(self, passages: Iterable[Passage]) -> tuple[Passage, ...]:
         return tuple(p for p in passages if p.article in self.kept)
@@ -131,9 +134,8 @@ class _Cut:
     def _reworded(self, event: Event) -> Event:
         """An event without the parties and the title that only later articles give it."""
         articles = {s.passage.article for s in event.sightings}
-        here = {a.id for a in self.snapshot.entries.actors if any(m.passage.article in articles for m in a.mentions)}
-        sources = tuple(a for a in event.sources if a in here)
-        targets = tuple(a for a in event.targets if a in here)
+        sources = tuple(a for a in event.sources if articles & self.met.get(a, set()))
+        targets = tuple(a for a in event.targets if articles & self.met.get(a, set()))
         title = event.title
         if (sources, targets) != (event.sources, event.targets) or not self._told_in(title, articles):
             title = shorten(self._words([event.sightings[0].passage]), _TITLE)

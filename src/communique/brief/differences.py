@@ -44,7 +44,7 @@ def _conflict(desk: Desk, conflict: Conflict) -> Line:
         _KIND.get(conflict.kind, conflict.kind),
         "disputed",
         why=tuple(why),
-        children=tuple(_side(desk, s) for s in conflict.sides),
+        children=tuple(_side(desk, s, conflict.kind == "number") for s in conflict.sides),
         entry=conflict.id,
     )
 
@@ -54,10 +54,11 @@ def _about(conflict: Conflict) -> str:
     return quoted(about) if conflict.kind == "wording" else capital(about)
 
 
-def _side(desk: Desk, side: Side) -> Line:
+def _side(desk: Desk, side: Side, number: bool) -> Line:
+    """One side. The value of a number is always shown: besides the number it says who gives it."""
     value = clean(side.value)
     words = desk.words(side.passages[0])
-    if len(value) > limit.EXAMPLE // 2:  # a wording, not a number or a date: the words themselves are what is told
+    if len(value) > limit.EXAMPLE // 2 and not number:  # a wording, not a number or a date: the words themselves are what is told
         value, words = "", words or value
     pieces = [Piece(f"{and_list(desk.outlets(p.article for p in side.passages))}: ", "muted")]
     if value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -9,7 +10,7 @@ from functools import cached_property
 from babel import Locale
 from babel.core import get_global
 
-from communique.annotate.grammar import word_set
+from communique.annotate.events.grammar import word_set
 from communique.brief.lines import Piece
 from communique.brief.wording import clean
 from communique.record import Actor, Role
@@ -19,6 +20,19 @@ _COMMON = word_set(
     "states kingdom nations union federation republic emirates islands strait council committee commission front army "
     "organization organisation alliance league group ministry embassy government parliament forces treasury department "
     "office agency court bank convention treaty"
+)
+
+_DETERMINERS = word_set(
+    "a an the one some two three four five six seven eight nine ten several many few most all both each every any no "
+    "this that these those other others my our your his her their its another dozens hundreds thousands"
+)
+_OWNER = re.compile(r"(?:[’']s|s[’'])$")
+_AFTER_HEAD = re.compile(r"(?i),|\s+(?:in|of|at|from|for|with|who|whose|that|to|on|near|close|under|by|inside|familiar)\b")
+_SINGULARS = word_set("news politics series headquarters affairs economics")
+_PLURALS = word_set("people police men women children troops")
+_MANY = word_set(  # a name that ends in one of these is of several, also where the record takes it for a name
+    "ministers officials leaders states countries diplomats powers members lawmakers senators allies envoys experts "
+    "presidents governments sources spokesmen representatives negotiators"
 )
 
 
@@ -127,14 +141,14 @@ class Names:
         return and_list(words)
 
     def plural(self, actor: str) -> bool:
-        """Whether the actor is several people without a name: "G7 ministers"."""
+        """Whether the actor is several, so that the verb is a plural: "G7 ministers"."""
         found = self._actors.get(actor)
-        return (
-            found is not None
-            and not found.named
-            and with_article(found.name) == found.name
-            and found.name.endswith("s")
-        )
+        if found is None:
+            return False
+        words = clean(found.name).casefold().split()
+        if found.named:
+            return len(words) > 1 and words[-1] in _MANY and "united" not in words and found.type != "person"
+        return is_plural(clean(found.name)) and not words[0] in ("a", "an", "one", "another")
 
     def is_outlet(self, actor: str) -> bool:
         """Whether the actor reports on others: a newspaper or an agency asks nothing of a government."""
@@ -176,25 +190,30 @@ def capital(text: str) -> str:
 
 
 def with_article(description: str) -> str:
-    """A description of somebody unnamed as it stands in a sentence: ``a senior official``, ``the spokesman``."""
+    """A description of somebody unnamed as it stands in a sentence: ``a senior official``, ``the spokesman``.
+
+    Plurals and descriptions that bring an article, a number or an owner of their own stay as they are: ``U.S.
+    officials``, ``Putin’s spokesman``.
+    """
     words = description.strip()
-    first = words.split(" ", 1)[0].casefold()
-    known = {
-        "a",
-        "an",
-        "the",
-        "one",
-        "some",
-        "two",
-        "three",
-        "several",
-        "many",
-        "his",
-        "her",
-        "their",
-        "its",
-        "another",
-    }
-    if first in known or first.isdigit() or (words.endswith("s") and not words.endswith("ss")):
+    first = words.split(" ", 1)[0]
+    if not words or first.casefold() in _DETERMINERS or first.isdigit() or _OWNER.search(first) or is_plural(words):
         return words
-    return ("an " if first[:1] in "aeiou" else "a ") + words
+    return ("an " if _vowel_sound(first) else "a ") + words
+
+
+def is_plural(description: str) -> bool:
+    """Whether a description is of several: its head, the word before "in Washington" or "of the group", is a plural."""
+    head = _AFTER_HEAD.split(description.strip(), maxsplit=1)[0].split(" ")[-1].casefold()
+    return head in _PLURALS or (head.endswith("s") and not head.endswith(("ss", "us", "is")) and head not in _SINGULARS)
+
+
+def _vowel_sound(word: str) -> bool:
+    """Whether a word begins with the sound of a vowel: "hour" and "MP" do, "European" and "U.S." do not."""
+    letters = word.replace(".", "")
+    if letters.isupper() and (len(letters) < 4 or "." in word):  # spelled out, letter by letter
+        return letters[0] in "AEFHILMNORSX"
+    low = word.casefold()
+    if low[:1].isdigit():
+        return re.match(r"8|1[18](?!\d)", low) is not None
+    return re.match(r"hour|honest|hono|heir|(?!eu|ew|one|once|uni(?!n|m|d)|us[eu]|ut[ei]|uk|ug[a]|uru|ub[i])[aeiou]", low) is not None

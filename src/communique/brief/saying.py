@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from math import log2
 
 from communique.annotation import SpeechAct
 from communique.brief import thresholds as limit
 from communique.brief.dates import span_words
 from communique.brief.evidence import Desk
+from communique.brief.headline import main_parties
 from communique.brief.lines import Line, Piece
 from communique.brief.names import and_list, capital
 from communique.brief.telling import Told, tell
@@ -29,7 +31,7 @@ class Sayings:
 
     def __init__(self, desk: Desk, statements: Sequence[Statement], full: bool) -> None:
         self.desk = desk
-        self._said = Counter(s.speaker for s in statements if self.told_by(s))
+        self._said = Counter(s.speaker for s in statements if s.speaker and self.told_by(s))
         self._most = max(self._said.values(), default=1)
         self.full = full
         days = {a.day for a in desk.snapshot.articles.values() if a.day}
@@ -49,6 +51,18 @@ class Sayings:
             return ()  # who speaks together is easily misread
         return speakers
 
+    @cached_property
+    def leads(self) -> frozenset[str]:
+        """For each main party the named person who speaks most in the record; they are heard before others are."""
+        actors = {a.id: a for a in self.desk.snapshot.entries.actors}
+        parties = {actors[p].country or p for p in main_parties(self.desk) if p in actors}
+        best: dict[str, str] = {}
+        for speaker in sorted((s for s in self._said if s in actors), key=lambda s: (-self._said[s], s)):
+            found = actors[speaker]
+            if found.type == "person" and found.named and found.country in parties:
+                best.setdefault(found.country, speaker)
+        return frozenset(best.values())
+
     def weight(self, statement: Statement) -> float:
         """How much a statement deserves one of few lines."""
         best = best_report(statement)
@@ -61,7 +75,7 @@ class Sayings:
             score -= 3.0
         elif self.desk.names.named(speakers[0]):
             score += 1.5
-        score += log2(1 + self._said[statement.speaker]) / log2(1 + self._most)
+        score += log2(1 + self._said[statement.speaker or ""]) / log2(1 + self._most)
         words = sum(len(self.desk.words(p).split()) for p in best.passages)
         score -= 2.0 if words < 4 else 0.8 if words < 6 else 0.0
         return score - (0.7 if best.within else 0.0)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
 
-from communique.annotate.grammar import (
+from communique.annotate.events.grammar import (
     ADVERBS,
     ARTICLES,
     CONJUNCTIONS,

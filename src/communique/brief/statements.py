@@ -42,10 +42,13 @@ def _choose(ranked: Sequence[Statement], sayings: Sayings, budget: int) -> list[
     heard: dict[tuple[str, ...], list[str]] = defaultdict(list)
     taken: dict[str, list[Passage]] = defaultdict(list)
     left = max(budget, limit.STATEMENTS)
-    open_ = list(ranked[: limit.CONSIDERED])
+    open_ = _considered(ranked, sayings)
+    waiting = {(lead,) for lead in sayings.leads}
     weight = {s.id: sayings.weight(s) for s in open_}
     while open_ and left > 0:
-        statement = max(open_, key=lambda s: weight[s.id] - limit.AGAIN * count[sayings.told_by(s)])
+        waiting &= {sayings.told_by(s) for s in open_}
+        first = [s for s in open_ if _sure_of_one(s, sayings)] if waiting else open_
+        statement = max(first or open_, key=lambda s: _now(s, sayings, weight, count, waiting))
         open_.remove(statement)
         speakers = sayings.told_by(statement)
         words = sayings.tell(best_report(statement)).bare

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from communique.annotate.settings import is_weekday
+from communique.annotate.events.settings import is_weekday
 from communique.annotation import Annotations, EventMention, PloverRoot, Status
 from communique.article import Article, Passage
 from communique.interval import Interval

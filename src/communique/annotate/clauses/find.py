@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from communique.annotate.answers import find_answers, received
-from communique.annotate.complements import Complement, find_complement, garbled, split
-from communique.annotate.events import Contents, entities, within_span
-from communique.annotate.grammar import ADVERBS, AUXILIARIES, FUTURE, NEGATIONS, Words, reads_as_verb, sentences
+from communique.annotate.clauses.answers import find_answers, received
+from communique.annotate.clauses.complements import Complement, find_complement, garbled, split
+from communique.annotate.events.find import Contents, entities, within_span
+from communique.annotate.events.grammar import ADVERBS, AUXILIARIES, FUTURE, NEGATIONS, Words, reads_as_verb, sentences
+from communique.annotate.events.participants import Finder
 from communique.annotate.page import Page
-from communique.annotate.participants import Finder
 from communique.annotation import Attribution, Clause, ClauseKind, EventMention, Mention, TimeExpression
 from communique.article import Span
 from communique.knowledge import Knowledge

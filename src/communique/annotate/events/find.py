@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeVar
 
-from communique.annotate.grammar import Words, is_name, reads_as_gerund_noun, reads_as_verb, sentences
-from communique.annotate.outcomes import ARRANGED, READINGS, read_outcome
+from communique.annotate.events.grammar import Words, is_name, reads_as_gerund_noun, reads_as_verb, sentences
+from communique.annotate.events.outcomes import ARRANGED, READINGS, read_outcome
+from communique.annotate.events.participants import Finder, clause_span
+from communique.annotate.events.settings import grouped, is_weekday, place_in, time_of
+from communique.annotate.events.status import BARE, DISPUTABLE, read_status
+from communique.annotate.events.surroundings import signs, weigh
 from communique.annotate.page import Page
-from communique.annotate.participants import Finder, clause_span
-from communique.annotate.settings import grouped, is_weekday, place_in, time_of
-from communique.annotate.status import BARE, DISPUTABLE, read_status
-from communique.annotate.surroundings import signs, weigh
 from communique.annotation import Attribution, EventMention, Mention, PloverRoot, TimeExpression
 from communique.article import Span
 from communique.interval import Interval

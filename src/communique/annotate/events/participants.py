@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from communique.annotate.grammar import (
+from communique.annotate.events.grammar import (
     ADVERBS,
     ARTICLES,
     AUXILIARIES,

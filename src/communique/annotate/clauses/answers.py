@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.annotate.complements import ENDS, end_of
-from communique.annotate.events import entities
-from communique.annotate.grammar import AUXILIARIES, FUTURE, NEGATIONS, Words, word_set
-from communique.annotate.participants import Finder
+from communique.annotate.clauses.complements import ENDS, end_of
+from communique.annotate.events.find import entities
+from communique.annotate.events.grammar import AUXILIARIES, FUTURE, NEGATIONS, Words, word_set
+from communique.annotate.events.participants import Finder
 from communique.annotation import Clause
 
 STEP = "answer received"

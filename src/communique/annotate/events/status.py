@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from communique.annotate.grammar import (
+from communique.annotate.events.grammar import (
     ADVERBS,
     ARTICLES,
     AUXILIARIES,

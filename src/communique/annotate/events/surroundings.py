@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from communique.annotate.grammar import (
+from communique.annotate.events.grammar import (
     ADVERBS,
     ARTICLES,
     AUXILIARIES,

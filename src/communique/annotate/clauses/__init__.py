@@ -1,0 +1,1 @@
+"""Clauses: what is asked, offered, promised, refused, threatened or answered."""

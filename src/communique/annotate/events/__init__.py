@@ -1,0 +1,1 @@
+"""Events: PLOVER-typed acts with participants, time and status."""
