@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from communique.brief import thresholds as limit
@@ -14,6 +15,7 @@ from communique.record import Conflict, Side
 
 _KIND = {"attribution": "speaker", "status": "happened?"}  # other kinds are called as they are
 _ORDER = {kind: i for i, kind in enumerate(("status", "number", "attribution", "date", "place", "wording"))}
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 
 
 def write_conflicts(desk: Desk, conflicts: Sequence[Conflict], full: bool) -> Section | None:
@@ -58,11 +60,14 @@ def _side(desk: Desk, side: Side, number: bool) -> Line:
     """One side. The value of a number is always shown: besides the number it says who gives it."""
     value = clean(side.value)
     words = desk.words(side.passages[0])
-    if len(value) > limit.EXAMPLE // 2 and not number:  # a wording, not a number or a date: the words themselves are what is told
+    if (
+        len(value) > limit.EXAMPLE // 2 and not number
+    ):  # a wording, not a number or a date: the words themselves are what is told
         value, words = "", words or value
     pieces = [Piece(f"{and_list(desk.outlets(p.article for p in side.passages))}: ", "muted")]
     if value:
         pieces.append(Piece(value, "name"))
-    if words.casefold() != value.casefold():
+    told = len(value) > limit.EXAMPLE // 2 and all(n in value for n in _NUMBER.findall(words))
+    if words.casefold() != value.casefold() and not told:
         pieces.append(Piece(f"{' — ' if value else ''}{quoted(shorten(words, limit.QUOTE // 2))}", "quote"))
     return Line(tuple(pieces), desk.evidence(side.passages))

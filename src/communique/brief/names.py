@@ -27,7 +27,9 @@ _DETERMINERS = word_set(
     "this that these those other others my our your his her their its another dozens hundreds thousands"
 )
 _OWNER = re.compile(r"(?:[’']s|s[’'])$")
-_AFTER_HEAD = re.compile(r"(?i),|\s+(?:in|of|at|from|for|with|who|whose|that|to|on|near|close|under|by|inside|familiar)\b")
+_AFTER_HEAD = re.compile(
+    r"(?i),|\s+(?:in|of|at|from|for|with|who|whose|that|to|on|near|close|under|by|inside|familiar)\b"
+)
 _SINGULARS = word_set("news politics series headquarters affairs economics")
 _PLURALS = word_set("people police men women children troops")
 _MANY = word_set(  # a name that ends in one of these is of several, also where the record takes it for a name
@@ -148,7 +150,7 @@ class Names:
         words = clean(found.name).casefold().split()
         if found.named:
             return len(words) > 1 and words[-1] in _MANY and "united" not in words and found.type != "person"
-        return is_plural(clean(found.name)) and not words[0] in ("a", "an", "one", "another")
+        return is_plural(clean(found.name)) and words[0] not in ("a", "an", "one", "another")
 
     def is_outlet(self, actor: str) -> bool:
         """Whether the actor reports on others: a newspaper or an agency asks nothing of a government."""
@@ -216,4 +218,7 @@ def _vowel_sound(word: str) -> bool:
     low = word.casefold()
     if low[:1].isdigit():
         return re.match(r"8|1[18](?!\d)", low) is not None
-    return re.match(r"hour|honest|hono|heir|(?!eu|ew|one|once|uni(?!n|m|d)|us[eu]|ut[ei]|uk|ug[a]|uru|ub[i])[aeiou]", low) is not None
+    return (
+        re.match(r"hour|honest|hono|heir|(?!eu|ew|one|once|uni(?!n|m|d)|us[eu]|ut[ei]|uk|ug[a]|uru|ub[i])[aeiou]", low)
+        is not None
+    )

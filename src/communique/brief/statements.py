@@ -35,6 +35,7 @@ def write(sayings: Sayings, statements: Sequence[Statement], budget: int, full: 
 def _choose(ranked: Sequence[Statement], sayings: Sayings, budget: int) -> list[Statement]:
     """The weightiest for the rows there are: each main speaker gets a word before one gets a second and a third.
 
+    The one who speaks most for a main party comes first.
     A speaker's further line counts less than a first one, and the same point by one speaker stands only once.
     """
     chosen: list[Statement] = []
@@ -42,15 +43,16 @@ def _choose(ranked: Sequence[Statement], sayings: Sayings, budget: int) -> list[
     heard: dict[tuple[str, ...], list[str]] = defaultdict(list)
     taken: dict[str, list[Passage]] = defaultdict(list)
     left = max(budget, limit.STATEMENTS)
-    open_ = _considered(ranked, sayings)
-    waiting = {(lead,) for lead in sayings.leads}
+    told_by = {s.id: sayings.told_by(s) for s in ranked}
+    waiting = {(lead,) for lead in sayings.leads}  # nobody is heard before these
+    open_ = [s for i, s in enumerate(ranked) if i < limit.CONSIDERED or told_by[s.id] in waiting]
     weight = {s.id: sayings.weight(s) for s in open_}
     while open_ and left > 0:
-        waiting &= {sayings.told_by(s) for s in open_}
-        first = [s for s in open_ if _sure_of_one(s, sayings)] if waiting else open_
-        statement = max(first or open_, key=lambda s: _now(s, sayings, weight, count, waiting))
+        statement = max(
+            open_, key=lambda s: (told_by[s.id] in waiting, weight[s.id] - limit.AGAIN * count[told_by[s.id]])
+        )
         open_.remove(statement)
-        speakers = sayings.told_by(statement)
+        speakers = told_by[statement.id]
         words = sayings.tell(best_report(statement)).bare
         spans = [p for r in statement.reports for p in r.passages]
         if count[speakers] >= limit.STATEMENTS_BY_ONE or any(same_point(words, w) for w in heard[speakers]):
@@ -65,6 +67,7 @@ def _choose(ranked: Sequence[Statement], sayings: Sayings, budget: int) -> list[
             continue
         left -= needed
         chosen.append(statement)
+        waiting.discard(speakers)
         count[speakers] += 1
         heard[speakers].append(words)
         for p in spans:
