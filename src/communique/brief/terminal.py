@@ -95,6 +95,8 @@ class _Layout:
 
     def sources(self, brief: Brief) -> Iterator[Text]:
         shown = brief.sources if brief.full else brief.sources[:SOURCES]
+        if not shown:
+            return
         yield _heading("Sources", len(brief.sources) - len(shown))
         outlets = min(24, max((len(s.outlet) for s in shown), default=0))
         days = max((len(_day(s)) for s in shown), default=0)
