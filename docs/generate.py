@@ -66,11 +66,16 @@ def walk(command: click.Command, path: str) -> Iterator[tuple[str, click.Command
 
 def help_text(path: str, command: click.Command) -> str:
     """What ``--help`` prints, 100 columns wide."""
+    from communique.cli.app import app
+
+    # The settings of the real program, -h among them: a command remembers its help option from the first time it is
+    # asked, so that any other context would make the page depend on what ran before.
     parent: click.Context | None = None
     *above, name = path.split(" ")
     for part in above:
-        parent = click.Context(click.Group(part), parent=parent, info_name=part)
-    context = click.Context(command, parent=parent, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH)
+        parent = click.Context(click.Group(part), parent=parent, info_name=part, **app.context_settings)
+    settings = {**app.context_settings, "terminal_width": WIDTH, "max_content_width": WIDTH}
+    context = click.Context(command, parent=parent, info_name=name, **settings)
     return command.get_help(context).rstrip()
 
 
