@@ -71,7 +71,7 @@ def test_a_page_is_marked_from_top_to_bottom(read_text: Reading) -> None:
         f"SHARE THIS ARTICLE\n\nThe two ministers at the pier (photo by NPS)\n\n{one}\n\n"
         f"Ferries stand still for a third week Read more\n\n{two}\n\n"
         "Facebook Twitter Pinterest The old customs house at dusk. Photograph: Jo Example/Northern Press\n\n"
-        "Get the stories you care about delivered to your inbox. By signing up, you agree to our Policy\n\n"
+        "Get all our letters from the strait to your inbox. Whoever signs up accepts the house rules\n\n"
         f"{three}\n\nYou may also like\n\nFerry fares to rise in July\n\nWhere to eat herring\n\nLeave a Comment\n\n"
         ".\nsource site\n\nOsthaven Lantern, 4 Rope Street, Osthaven"
     )
@@ -84,7 +84,7 @@ def test_a_page_is_marked_from_top_to_bottom(read_text: Reading) -> None:
         "Ferries stand still for a third week Read more": "related",
         "Facebook Twitter Pinterest": "share",
         "The old customs house at dusk. Photograph: Jo Example/Northern Press": "caption",
-        "Get the stories you care about delivered to your inbox. By signing up, you agree to our Policy": "sign-up",
+        "Get all our letters from the strait to your inbox. Whoever signs up accepts the house rules": "sign-up",
         "You may also like": "related",
         "Ferry fares to rise in July": "related",
         "Where to eat herring": "related",
