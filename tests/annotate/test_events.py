@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 import pytest
+from acts_told import KNOWLEDGE, NAMES, article, day, events, mentions, only
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.annotate.events.find import find_events
 from communique.annotate.page import read_page
-from communique.annotation import Attribution, EventMention, Mention, TimeExpression
-from communique.article import Article, Found, Span
+from communique.annotation import Attribution, Mention
+from communique.article import Article
 from communique.interval import Interval
-from communique.knowledge import Knowledge
 from communique.knowledge.events import inflections, load
-from communique.knowledge.outcomes import load as load_outcomes
 
-KNOWLEDGE = Knowledge.load()
 WORDS = [
     "met",
     "will",
@@ -38,38 +35,6 @@ WORDS = [
     "visit",
     "and",
 ]
-NAMES = {"Orvania": 0, "Telmark": 1, "Kestria": 2, "Minister Adler": 3, "Minister Brandt": 4}
-
-
-def article(text: str, published: date | None = date(2031, 5, 14)) -> Article:
-    return Article("a1", text, "a1.txt", "", published=Found(published, "test") if published else None)
-
-
-def mentions(text: str) -> list[Mention]:
-    out = []
-    for name, number in NAMES.items():
-        at = text.find(name)
-        while at >= 0:
-            kind = "person" if number > 2 else "state"
-            out.append(Mention((at, at + len(name)), "name", kind, number, 1.0, "test"))  # type: ignore[arg-type]
-            at = text.find(name, at + 1)
-    return sorted(out, key=lambda m: m.span)
-
-
-def events(
-    text: str, attributions: Sequence[Attribution] = (), times: Sequence[TimeExpression] = ()
-) -> tuple[EventMention, ...]:
-    return find_events(read_page(article(text)), KNOWLEDGE, mentions(text), attributions, times)
-
-
-def only(text: str, root: str, **more: object) -> EventMention:
-    found = [e for e in events(text, **more) if e.type == root]  # type: ignore[arg-type]
-    assert len(found) == 1, [(e.type, text[slice(*e.trigger)]) for e in events(text, **more)]  # type: ignore[arg-type]
-    return found[0]
-
-
-def words(text: str, span: Span) -> str:
-    return text[span[0] : span[1]]
 
 
 @pytest.mark.parametrize(
@@ -163,23 +128,6 @@ def test_a_hostile_act_somebody_admits_has_happened() -> None:
     assert only(text, "ASSAULT", attributions=[said]).status == "past"
 
 
-def test_takes_the_date_of_the_time_expression_in_its_clause() -> None:
-    text = "Minister Adler met Minister Brandt on 12 May in the old town hall."
-    at = text.index("12 May")
-    day = Interval.day(date(2031, 5, 12))
-    time = TimeExpression((at, at + 6), day, "day", 1.0, "test")
-    event = only(text, "CONSULT", times=[time])
-    assert event.date == day
-    assert event.time == (at, at + 6)
-
-
-def test_a_verb_with_a_future_time_is_planned() -> None:
-    text = "Minister Adler meets Minister Brandt on 20 May in the old town hall."
-    at = text.index("20 May")
-    time = TimeExpression((at, at + 6), Interval.day(date(2031, 5, 20)), "day", 1.0, "test")
-    assert only(text, "CONSULT", times=[time]).status == "planned"
-
-
 def test_verb_and_noun_of_one_act_are_one_event() -> None:
     assert len([e for e in events("Orvania imposed new sanctions on Telmark.") if e.type == "SANCTION"]) == 1
 
@@ -264,122 +212,12 @@ def test_inflects_cues(trigger: str, part: str, irregular: tuple[str, ...], form
     assert {form for form, _ in inflections(trigger, part, irregular)} == forms  # type: ignore[arg-type]
 
 
-def day(text: str, words: str, on: date, **more: object) -> TimeExpression:
-    at = text.index(words)
-    return TimeExpression((at, at + len(words)), Interval.day(on), "day", 1.0, "test", **more)  # type: ignore[arg-type]
-
-
-def test_the_day_of_what_was_agreed_is_not_the_day_of_the_agreement() -> None:
-    text = "Orvania and Kestria agreed that observers would board ships from 1 July."
-    event = only(text, "AGREE", times=[day(text, "1 July", date(2031, 7, 1))])
-    assert (event.status, event.date) == ("past", None)
-
-
-def test_the_day_by_which_something_is_promised_does_not_date_the_promise() -> None:
-    text = "Telmark promised to answer the list of Orvania in writing on Friday."
-    event = only(text, "AGREE", times=[day(text, "Friday", date(2031, 5, 16))])
-    assert (event.status, event.date) == ("past", None)
-
-
-def test_the_day_on_which_it_was_agreed_dates_the_agreement() -> None:
-    text = "Orvania and Kestria agreed on Monday that observers would board ships from 1 July."
-    times = [day(text, "Monday", date(2031, 5, 12)), day(text, "1 July", date(2031, 7, 1))]
-    assert only(text, "AGREE", times=times).date == Interval.day(date(2031, 5, 12))
-
-
 def test_a_planned_part_of_an_agreement_is_an_event_of_its_own() -> None:
     text = "Orvania and Telmark agreed on Monday to let Minister Adler visit Kestria on 2 June."
     times = [day(text, "Monday", date(2031, 5, 12)), day(text, "2 June", date(2031, 6, 2))]
     found = {e.type: (e.status, e.date) for e in events(text, times=times)}
     assert found["AGREE"] == ("past", Interval.day(date(2031, 5, 12)))
     assert found["CONSULT"] == ("planned", Interval.day(date(2031, 6, 2)))
-
-
-def test_since_when_they_have_not_met_does_not_date_the_meeting() -> None:
-    text = "Minister Adler met Minister Brandt for the first time since January."
-    assert only(text, "CONSULT", times=[day(text, "January", date(2031, 1, 1))]).date is None
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["On Tuesday, Orvania accused Telmark of piracy.", "Orvania on Tuesday accused Telmark of piracy."],
-)
-def test_a_time_that_opens_the_sentence_or_stands_before_the_verb_dates_the_act(text: str) -> None:
-    event = only(text, "ACCUSE", times=[day(text, "Tuesday", date(2031, 5, 13))])
-    assert event.date == Interval.day(date(2031, 5, 13))
-
-
-@pytest.mark.parametrize(
-    ("text", "outcome", "status"),
-    [
-        ("The summit of Orvania and Telmark was postponed at short notice.", "postponed", "negated"),
-        ("The summit that Orvania and Telmark had planned was put off without a new date.", "postponed", "negated"),
-        ("Kestria put the meeting with Orvania off at the request of both.", "postponed", "negated"),
-        ("Orvania postponed the talks with Telmark.", "postponed", "negated"),
-        ("Kestria announced the postponement of the summit with Orvania.", "postponed", "negated"),
-        ("Telmark called off the talks with Orvania.", "cancelled", "negated"),
-        ("The talks between Orvania and Telmark have been cancelled.", "cancelled", "negated"),
-        ("The talks between Orvania and Telmark will go ahead.", "confirmed", "planned"),
-        ("The talks between Orvania and Telmark lasted three hours.", "held", "past"),
-        ("Talks between Orvania and Telmark end without a deal.", "held", "past"),
-    ],
-)
-def test_says_what_became_of_a_meeting(text: str, outcome: str, status: str) -> None:
-    event = next(e for e in events(text) if e.type == "CONSULT")
-    assert (event.outcome, event.status) == (outcome, status)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The talks between Orvania and Telmark could be postponed.",
-        "The talks between Orvania and Telmark were not postponed.",
-        "Telmark threatened to cancel the talks with Orvania.",
-        "Orvania demands that the talks with Telmark be cancelled.",
-        "The talks between Orvania and Telmark were short and the strike was cancelled.",
-    ],
-)
-def test_a_meeting_is_off_only_where_that_is_told_as_fact(text: str) -> None:
-    assert all(e.outcome not in ("postponed", "cancelled") for e in events(text) if e.type == "CONSULT")
-
-
-def test_a_weekday_read_as_past_means_the_next_one_when_the_meeting_is_still_to_come() -> None:
-    text = "Tuesday’s talks between Orvania and Telmark will go ahead."
-    event = only(text, "CONSULT", times=[day(text, "Tuesday", date(2031, 5, 13))])
-    assert (event.status, event.date) == ("planned", Interval.day(date(2031, 5, 20)))
-
-
-def test_holders_of_an_office_of_their_states_are_the_parties_not_the_states() -> None:
-    text = "Minister Adler of Orvania and Minister Brandt of Telmark will hold a summit in Tolmen."
-    event = only(text, "CONSULT")
-    assert event.actor_entities == (3, 4)
-    assert event.place is not None
-    assert words(text, event.place) == "Tolmen"
-
-
-def test_a_month_after_in_is_no_place() -> None:
-    text = "Minister Adler will meet Minister Brandt in June."
-    assert only(text, "CONSULT", times=[day(text, "June", date(2031, 6, 1))]).place is None
-
-
-def test_a_plural_without_names_means_the_group_last_named_by_it() -> None:
-    text = "The ministers of Orvania and Telmark met in Tolmen. The ministers will meet again in June."
-    group = Mention((0, 36), "title", "person", None, 0.8, "test", group=(3, 4))
-    again = Mention((52, 65), "title", "person", None, 0.8, "test")
-    found = find_events(read_page(article(text)), KNOWLEDGE, [group, again], (), ())
-    assert [e.actor_entities for e in found] == [(3, 4), (3, 4)]
-
-
-def test_people_without_names_stand_for_those_they_come_from() -> None:
-    text = "Experts from Orvania will meet in Tolmen."
-    experts = Mention((0, 7), "title", "person", None, 0.5, "test")
-    found = find_events(read_page(article(text)), KNOWLEDGE, [experts, *mentions(text)], (), ())
-    assert [e.actor_entities for e in found] == [(0,)]
-
-
-def test_those_who_speak_after_talks_are_their_parties() -> None:
-    event = only("Minister Adler and Minister Brandt said after talks in Tolmen that nothing was settled.", "CONSULT")
-    assert event.actor_entities == (3, 4)
 
 
 @pytest.mark.parametrize(
@@ -394,71 +232,6 @@ def test_those_who_speak_after_talks_are_their_parties() -> None:
 )
 def test_what_is_general_denied_or_to_come_is_not_past(text: str, root: str, status: str) -> None:
     assert [e.status for e in events(text) if e.type == root] == [status]
-
-
-def test_the_year_in_which_visits_are_counted_does_not_date_the_visit() -> None:
-    text = "It will be the third visit of Minister Adler to Telmark this year."
-    year = TimeExpression(
-        (text.index("this year"), len(text) - 1), Interval(date(2031, 1, 1), date(2031, 12, 31)), "year", 1.0, "test"
-    )
-    assert only(text, "CONSULT", times=[year]).date is None
-
-
-def test_the_words_for_outcomes_are_well_formed() -> None:
-    words = load_outcomes()
-    phrases = [
-        p for place in (words.passive, words.told_of, words.obj, words.around, words.noun) for p in place.items()
-    ]
-    assert {o for _, forms in phrases for _, o in forms} == {"held", "confirmed", "postponed", "cancelled"}
-    assert all(form[0] == first for first, forms in phrases for form, _ in forms)
-    assert all(len(form) == 2 for forms in words.around.values() for form, _ in forms)
-
-
-def test_the_subject_of_the_main_clause_is_no_party_to_talks_that_only_end_meanwhile() -> None:
-    event = only("Telmark promises a note as first border talks end without a deal.", "CONSULT")
-    assert (event.actor_entities, event.outcome) == ((), "held")
-
-
-def test_a_year_before_a_noun_dates_that_noun_only() -> None:
-    text = "Orvania accused Telmark of its failure to enforce the 2029 accord."
-    year = TimeExpression(
-        (text.index("2029"), text.index("2029") + 4),
-        Interval(date(2029, 1, 1), date(2029, 12, 31)),
-        "year",
-        1.0,
-        "test",
-    )
-    assert only(text, "ACCUSE", times=[year]).date is None
-
-
-def test_the_time_of_a_clause_that_begins_later_does_not_date_the_act() -> None:
-    text = "Orvania praised Telmark, whose government took office on Monday."
-    text2 = "Orvania praised Telmark since the cabinet took office on Monday."
-    for words_of in (text, text2):
-        assert only(words_of, "SUPPORT", times=[day(words_of, "Monday", date(2031, 5, 12))]).date is None
-
-
-def test_press_conference_presses_nobody() -> None:
-    text = "At a press conference Minister Adler met Minister Brandt. At a press briefing the talks with Orvania ended."
-    assert {e.status for e in events(text)} == {"past"}
-
-
-def test_a_visiting_minister_is_the_one_who_visits() -> None:
-    text = "Orvania said so at a press conference with visiting Minister Brandt."
-    visit = next(e for e in events(text) if e.mode == "visit")
-    assert visit.actor_entities == (4,)
-
-
-def test_receiving_a_call_is_no_visit() -> None:
-    text = "Minister Adler received a phone call from the minister of Telmark."
-    assert "visit" not in {e.mode for e in events(text)}
-
-
-def test_the_goal_of_a_journey_is_its_place() -> None:
-    text = "Minister Adler will travel to Tolmen for talks."
-    visit = next(e for e in events(text) if e.mode == "visit")
-    assert visit.place is not None
-    assert words(text, visit.place) == "Tolmen"
 
 
 def test_a_source_named_only_in_a_relative_clause_makes_no_claim_of_the_act_before_it() -> None:

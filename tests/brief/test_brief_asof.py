@@ -80,7 +80,7 @@ def test_before_the_first_article_a_brief_says_only_that() -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("Putin’s spokesman", "Putin’s spokesman"),
+        ("Marrow’s spokesman", "Marrow’s spokesman"),
         ("America's top diplomat", "America's top diplomat"),
         ("U.S. officials in Washington", "U.S. officials in Washington"),
         ("U.S. official", "a U.S. official"),

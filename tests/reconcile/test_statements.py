@@ -1,3 +1,5 @@
+"""Statements: which reports tell one utterance."""
+
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -10,7 +12,6 @@ from communique.article import Article, Boilerplate
 from communique.interval import Interval
 from communique.knowledge import Knowledge
 from communique.reconcile.actors import Cast, reconcile_actors
-from communique.reconcile.alignment import differences, longest_run
 from communique.reconcile.statements import reconcile_statements
 from communique.record import Ruling, Statement, Story
 
@@ -287,6 +288,7 @@ def test_rulings_join_and_part_statements() -> None:
 
 # ---- laws
 
+
 SAYINGS = [
     "We did not come closer today, but we did not move apart",
     "We did not come closer today. But we did not move apart, and that is something",
@@ -295,11 +297,15 @@ SAYINGS = [
     "You will have our answer by Friday, in writing",
     "Nobody can negotiate with a hand around the throat",
 ]
+
+
 DRAWN = st.lists(
     st.tuples(st.sampled_from(SAYINGS), st.sampled_from(["Ilse Marrow", "Grete Sund", None]), st.integers(0, 5)),
     min_size=1,
     max_size=7,
 )
+
+
 Drawn = list[tuple[str, str | None, int]]
 
 
@@ -328,25 +334,6 @@ def test_the_order_of_articles_does_not_matter_and_every_report_is_in_one_statem
     for statement in forward:
         speakers = {cast.of(r.article, 0) for r in statement.reports} - {None}
         assert len(speakers) <= 1
-
-
-@given(st.text(max_size=60), st.text(max_size=60))
-def test_the_differences_of_two_wordings_hold_every_word_of_both_in_order(one: str, two: str) -> None:
-    found = differences(one, two)
-    assert differences(one, " ".join(w for _, _, b in found for w in b)) is not None
-    left, right = [w for _, a, _ in found for w in a], [w for _, _, b in found for w in b]
-    assert left == [w for _, a, _ in differences(one, one) for w in a]
-    assert right == [w for _, a, _ in differences(two, two) for w in a]
-    assert all((len(a) > 0) == (op != "insert") and (len(b) > 0) == (op != "delete") for op, a, b in found)
-
-
-def test_differences_overlook_case_and_show_words_as_written() -> None:
-    assert differences("The Envoy left", "the envoy soon left") == [
-        ("equal", ("The", "Envoy"), ("the", "envoy")),
-        ("insert", (), ("soon",)),
-        ("equal", ("left",), ("left",)),
-    ]
-    assert longest_run(["a", "b", "c", "d"], ["x", "b", "c", "y"]) == 2
 
 
 def test_a_day_named_in_two_ways_brings_two_wordings_together() -> None:
@@ -405,10 +392,3 @@ def test_a_quotation_that_is_never_closed_is_told_once_and_by_its_speaker() -> N
     assert len(found) == 1
     assert found[0].speaker == "ilse-marrow"
     assert {r.manner for r in found[0].reports} == {"direct"}
-
-
-@given(st.lists(st.sampled_from("abc"), max_size=9), st.lists(st.sampled_from("abc"), max_size=9))
-def test_the_longest_run_is_the_longest_that_stands_in_both(one: list[str], two: list[str]) -> None:
-    runs = [one[i:j] for i in range(len(one)) for j in range(i + 1, len(one) + 1)]
-    inside = [len(r) for r in runs if any(two[i : i + len(r)] == r for i in range(len(two)))]
-    assert longest_run(one, two) == max(inside, default=0)

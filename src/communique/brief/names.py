@@ -195,7 +195,7 @@ def with_article(description: str) -> str:
     """A description of somebody unnamed as it stands in a sentence: ``a senior official``, ``the spokesman``.
 
     Plurals and descriptions that bring an article, a number or an owner of their own stay as they are: ``U.S.
-    officials``, ``Putin’s spokesman``.
+    officials``, ``Marrow’s spokesman``.
     """
     words = description.strip()
     first = words.split(" ", 1)[0]

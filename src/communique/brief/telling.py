@@ -58,7 +58,7 @@ def tell(desk: Desk, report: Report, most: int) -> Told:
 
 
 def _from_source(desk: Desk, report: Report) -> str:
-    """All that stands between a speaker and what they said: "Lavrov |sees chances| to agree"; "" when far apart."""
+    """All that stands between a speaker and what they said: "Marrow |sees chances| to agree"; "" when far apart."""
     if not report.source:
         return ""
     text, end, start = desk.snapshot.articles[report.article].text, report.source[-1][1], report.content[0][0]

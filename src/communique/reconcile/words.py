@@ -95,6 +95,6 @@ def negations(folded: Iterable[str]) -> int:
 
 
 def slug(text: str) -> str:
-    """A name as an id: "Sergei Lavrov" becomes "sergei-lavrov"; "x" when nothing is left."""
+    """A name as an id: "Ilse Marrow" becomes "ilse-marrow"; "x" when nothing is left."""
     kept = re.sub(r"[^\w]+", "-", fold(text).replace("'", "")).replace("_", "-")
     return kept[:60].strip("-") or "x"

@@ -20,6 +20,7 @@ from communique.annotate.events.grammar import (
 from communique.annotation import Mention, PloverRoot, TimeExpression
 from communique.article import Span
 from communique.knowledge.events import EventCue, Shape
+from communique.knowledge.times import load as load_times
 
 # Acts that have content: words after "that" or "to" are what was said, asked or agreed, not when it was
 WITH_CONTENT: frozenset[PloverRoot] = frozenset(
@@ -27,10 +28,10 @@ WITH_CONTENT: frozenset[PloverRoot] = frozenset(
 )
 NOT_WHEN = word_set("since until till before after from")  # "their first meeting since January"
 BETWEEN_CLAUSES = word_set('that but who which while after before as said says when where because and ; : , ” " “')
-WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+WEEKDAYS = frozenset(load_times().weekdays)
 OTHER_CLAUSE = word_set("since who whom which whose because while until although though")
 DURING = word_set("during at throughout in on")  # "agreed during the 2013 summit" is dated by the summit
-MONTHS = word_set("january february march april may june july august september october november december")
+MONTHS = frozenset(load_times().months)
 FAR = 16  # words after a trigger among which its place is looked for
 HEADS = word_set(
     "ministers leaders presidents envoys negotiators delegations sides countries governments officials men"
