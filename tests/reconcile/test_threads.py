@@ -315,3 +315,14 @@ def test_outlets_and_those_who_report_demand_nothing() -> None:
         of_them = Cast((teller, *others), {("a", n): STATES[n][0] for n in STATES})
         notes = {"a": Annotations("a", "test", clauses=tuple(rows))}
         assert reconcile_threads({"a": a}, notes, of_them, (), (), ()) == ()
+
+
+def test_a_clause_is_told_in_the_wording_most_outlets_share_not_in_the_longest() -> None:
+    plain, soft = "withdraw all troops from the shore", "reduce its many troops on the shore before the coming winter"
+    rows = []
+    for id, words in (("a", plain), ("b", plain), ("c", soft)):
+        of = article(id, f"Orvania demands that Telmark {words}.", MAY[1])
+        rows.append((of, [clause(of, words)]))
+    (thread,) = run(*rows)
+    assert len(thread.passages) == 3
+    assert [c.subject for c in thread.clauses] == [plain]

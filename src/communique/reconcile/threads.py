@@ -126,7 +126,7 @@ def _draft(clauses: Sequence[Sequence[Asked]]) -> Thread:
     """A thread before its replies."""
     asked = sorted((c for wordings in clauses for c in wordings), key=lambda c: (c.day or date.max, c.passage))
     ordered = sorted(clauses, key=lambda ws: min((w.day or date.max, w.passage) for w in ws))
-    parts = tuple(ThreadClause(_fullest(ws), tuple(sorted({w.passage for w in ws}))) for ws in ordered)
+    parts = tuple(ThreadClause(_typical(ws), tuple(sorted({w.passage for w in ws}))) for ws in ordered)
     passages = [p for part in parts for p in part.passages]
     first = asked[0]
     best: dict[str, float] = {}
@@ -152,9 +152,20 @@ def _draft(clauses: Sequence[Sequence[Asked]]) -> Thread:
     )
 
 
-def _fullest(wordings: Sequence[Asked]) -> str:
-    """The wording with most content words, the earliest of equals."""
-    return max(wordings, key=lambda w: (len(w.stems), -len(w.words))).words
+def _typical(wordings: Sequence[Asked]) -> str:
+    """The wording that has most in common with those of the other articles, of equals the one with most words.
+
+    One outlet's softer or sharper verb must not speak for all: the fullest wording may be nobody else's.
+    """
+
+    def shared(one: Asked) -> float:
+        best: dict[str, float] = {}
+        for other in wordings:
+            if other.article != one.article and (union := one.stems | other.stems):
+                best[other.article] = max(best.get(other.article, 0.0), len(one.stems & other.stems) / len(union))
+        return round(sum(best.values()), 6)
+
+    return max(wordings, key=lambda w: (shared(w), len(w.stems), -len(w.words))).words
 
 
 def _in_order(groups: object) -> tuple[str, ...]:
