@@ -14,7 +14,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import data
+from benchmarks import annotators, data
 from benchmarks.history import FILE, History
 from benchmarks.table import Outcome, table
 from benchmarks.task import CannotRun, Request, Task
@@ -23,24 +23,33 @@ from benchmarks.tasks import TASKS
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One task on one data set; ``data`` is None when it is not there, ``name`` is then the path looked for."""
+    """One task on one data set by one annotator; ``data`` is None when it is not there. ``held_back`` as in Request."""
 
     task: Task
     name: str
     data: Path | None
+    annotator: str
+    held_back: bool = False
 
 
-def plan(tasks: Sequence[Task], given: Path | None) -> list[Run]:
-    """What is to be measured: each task on the data given, or on each of its own."""
-    if given:
-        return [Run(task, data.label(given), given) for task in tasks]
+def plan(tasks: Sequence[Task], given: Path | None, named: str | None = None) -> list[Run]:
+    """What is to be measured: each task on the data given or each of its own, by the annotator ``named`` or its own."""
     root = data.root()
     runs = []
     for task in tasks:
+        annotator = annotators.chosen(named, polnear=task.polnear)
+        if given:
+            seen = annotator != annotators.RULES and given.name in {Path(path).name for path in task.learnt}
+            name = data.label(Path(f"{given}{data.HELD_BACK}" if seen else given))
+            runs.append(Run(task, name, given, annotator, seen))
+            continue
         for relative in task.data:
-            path = root / relative if root else None
+            if relative in task.learnt and annotator != annotators.RULES:
+                continue
+            path = root / relative.removesuffix(data.HELD_BACK) if root else None
             found = path if path and path.exists() else None
-            runs.append(Run(task, data.label(Path(relative)), found))
+            held_back = relative.endswith(data.HELD_BACK)
+            runs.append(Run(task, data.label(Path(relative)), found, annotator, held_back))
     return runs
 
 
@@ -59,13 +68,14 @@ def measure(run: Run, limit: int | None, predictions: Path | None) -> Outcome:
         return Outcome(run.task.name, run.name, skipped="its data is not here (see COMMUNIQUE_DATA)")
     with tempfile.TemporaryDirectory(prefix="communique-bench-") as work:
         try:
-            figures = run.task.run(Request(run.data, Path(work), limit, predictions))
+            request = Request(run.data, Path(work), limit, predictions, run.annotator, run.held_back)
+            figures = run.task.run(request)
         except CannotRun as error:
             return Outcome(run.task.name, run.name, skipped=str(error), failed=True)
         except Exception as error:  # a fault in one task must not lose the figures of the others
             traceback.print_exc()
             return Outcome(run.task.name, run.name, skipped=f"{type(error).__name__}: {error}", failed=True)
-    return Outcome(run.task.name, run.name, figures)
+    return Outcome(run.task.name, run.name, figures, annotator=run.annotator)
 
 
 def listing() -> Table:
@@ -86,24 +96,28 @@ def listing() -> Table:
 )
 @click.option("--predictions", type=click.Path(path_type=Path), help="Write what was predicted; a folder for several.")
 @click.option("--limit", type=click.IntRange(1), help="Take only the first rows: a sample, compared with nothing.")
+@click.option("--annotator", metavar="NAME", help="Measure this annotator; each task has its default.")
 @click.option("--save", is_flag=True, help="Append the figures to figures.json.")
-@click.option("--label", default="rules", show_default=True, help="What is measured, for the saved row.")
+@click.option("--label", help="What is measured, for the saved row; the annotator's name unless given.")
 @click.option("--list", "only_list", is_flag=True, help="List the tasks and leave.")
 def main(
     tasks: tuple[str, ...],
     given: Path | None,
     predictions: Path | None,
     limit: int | None,
+    annotator: str | None,
     save: bool,
-    label: str,
+    label: str | None,
     only_list: bool,
 ) -> None:
     """Measure TASKs, or all of them, and print one table of the new figures beside those saved last.
 
     Data is looked for in the folder that COMMUNIQUE_DATA names, else in ../shared; a task without its data says so.
+    Measured is what communique does unless told otherwise; the tasks whose labels follow PolNeAR's conventions measure
+    the annotator polnear, which is the same model by these conventions.
     Exit codes: 0 all that has data was measured, 1 a task failed, 2 wrong use.
     """
-    console = Console(width=None if sys.stdout.isatty() else 160)
+    console = Console(width=None if sys.stdout.isatty() else 180)
     if only_list:
         console.print(listing())
         return
@@ -114,7 +128,10 @@ def main(
         raise click.UsageError("--data goes with one TASK; name the task that takes this data.")
     if save and limit:
         raise click.UsageError("--save does not go with --limit; a sample would stand beside whole figures.")
-    runs = plan([t for t in TASKS if not tasks or t.name in tasks], given)
+    if annotator is not None and annotator not in annotators.installed():
+        known = ", ".join(annotators.installed())
+        raise click.UsageError(f"There is no annotator {annotator}; those installed are {known}.")
+    runs = plan([t for t in TASKS if not tasks or t.name in tasks], given, annotator)
     outcomes = []
     for number, run in enumerate(runs, 1):
         if sys.stderr.isatty():
@@ -124,7 +141,8 @@ def main(
     console.print(table(outcomes, history, sample=limit is not None))
     if save:
         for outcome in outcomes:
-            history.add(outcome.task, outcome.data, outcome.figures, date.today().isoformat(), label)
+            told = label or outcome.annotator
+            history.add(outcome.task, outcome.data, outcome.figures, date.today().isoformat(), told)
         history.write(FILE)
         click.echo(f"Saved in {FILE.name}.", err=True)
     if any(outcome.failed for outcome in outcomes):

@@ -13,6 +13,7 @@ from typing import Any
 from benchmarks.task import CannotRun
 
 Row = dict[str, Any]
+HELD_BACK = "#held-back"  # after a default path: only the rows for which split.held_back holds
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -28,7 +29,9 @@ def root() -> Path | None:
 
 def label(path: Path) -> str:
     """A short name for data: the file name without its endings."""
-    return path.name.removesuffix(".gz").removesuffix(".jsonl").removesuffix(".json")
+    if path.name.endswith(HELD_BACK):
+        return f"{label(path.with_name(path.name.removesuffix(HELD_BACK)))}_held_back"
+    return path.name.removesuffix(".gz").removesuffix(".jsonl").removesuffix(".json").removesuffix(".conllu")
 
 
 def rows(path: Path, limit: int | None = None) -> Iterator[Row]:

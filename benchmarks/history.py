@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from benchmarks.task import Figure
+from benchmarks.task import Figure, Missing
 
 FILE = Path(__file__).with_name("figures.json")
 
@@ -42,10 +42,10 @@ class History:
         same = [v for v in self._tasks.get(task, {}).get(metric, []) if v.data == data]
         return same[-1] if same else None
 
-    def add(self, task: str, data: str, figures: Iterable[Figure], date: str, label: str) -> None:
-        """Append one value a figure."""
+    def add(self, task: str, data: str, figures: Iterable[Figure | Missing], date: str, label: str) -> None:
+        """Append one value a figure; what is missing leaves no trace."""
         metrics = self._tasks.setdefault(task, {})
-        for f in figures:
+        for f in (f for f in figures if isinstance(f, Figure)):
             metrics.setdefault(f.metric, []).append(Saved(round(f.value, 4), f.n, date, label, data))
 
     def write(self, path: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from benchmarks.data import beside
@@ -26,3 +27,14 @@ def run_json(script: str, data: Path, *arguments: str | Path) -> dict[str, Any]:
     """The same for a script that prints JSON with --json."""
     result: dict[str, Any] = json.loads(run(script, data, *arguments, "--json"))
     return result
+
+
+def load(script: str, data: Path) -> ModuleType:
+    """``score/SCRIPT`` near ``data`` as a module, for a figure it does not print but whose parts it has.
+
+    Nothing is written beside the script, not even a compiled one.
+    """
+    path = beside(data, f"score/{script}")
+    module = ModuleType(path.stem)
+    exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), module.__dict__)
+    return module

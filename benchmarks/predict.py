@@ -47,7 +47,7 @@ def annotate(request: Request, articles: Iterable[Mapping[str, Any]]) -> list[Ro
     """
     given, made = request.work / "articles.jsonl", request.work / "annotations.jsonl"
     data.write_rows(given, articles)
-    communique("annotate", str(given), "--output", str(made))
+    communique("annotate", str(given), "--output", str(made), "--annotator", request.annotator)
     result = list(data.rows(made))
     broken = [row for row in result if "error" in row]
     if broken:

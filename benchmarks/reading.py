@@ -10,14 +10,14 @@ from typing import Any, TypeVar
 from rich.console import Console
 from rich.progress import track
 
-from communique.annotate.rules import RuleAnnotator
+from communique.annotate import Annotator
 from communique.annotation import Annotations
 from communique.article import Article
 from communique.errors import UnreadableFile
 from communique.intake import article_from_row
 from communique.knowledge import Knowledge
 from communique.record import Failure
-from communique.workers import annotate_in_order
+from communique.workers import annotate_in_order, find_annotator
 
 T = TypeVar("T")
 
@@ -37,22 +37,25 @@ def articles(rows: Iterable[Mapping[str, Any]], source: str, knowledge: Knowledg
     return found
 
 
-def annotate_all(given: Iterable[Article], knowledge: Knowledge) -> dict[str, Annotations]:
-    """Annotations by article id; an article on which the annotator stumbles has none, and stderr says so."""
-    results = annotated(watched(list(given), "annotating"), RuleAnnotator(knowledge), knowledge)
+def annotate_all(given: Iterable[Article], name: str, knowledge: Knowledge) -> dict[str, Annotations]:
+    """Annotations by article id, made by the annotator installed as ``name``.
+
+    An article on which it stumbles has none, and stderr says so.
+    """
+    results = annotated(watched(list(given), "annotating"), find_annotator(name, knowledge), name, knowledge)
     found = {}
     for article, result in results:
         if isinstance(result, Annotations):
             found[article.id] = result
         else:
             print(result.reason, file=sys.stderr)
-            found[article.id] = Annotations(article.id, RuleAnnotator.name, skipped=result.reason)
+            found[article.id] = Annotations(article.id, name, skipped=result.reason)
     return found
 
 
 def annotated(
-    given: Iterable[Article], annotator: RuleAnnotator, knowledge: Knowledge
+    given: Iterable[Article], annotator: Annotator, name: str, knowledge: Knowledge
 ) -> list[tuple[Article, Annotations | Failure]]:
     """Each article with its annotations, or with the Failure that says why there are none."""
-    results = annotate_in_order(((a, a) for a in given), annotator, annotator.name, knowledge)
+    results = annotate_in_order(((a, a) for a in given), annotator, name, knowledge)
     return [(article, result) for article, result in results if result is not None]

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from communique.workers import DEFAULT
+
 
 class CannotRun(Exception):
     """The task cannot run here; ``str(error)`` is the reason, shown in the table instead of figures."""
@@ -28,24 +30,38 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """A figure that could not be measured here, and why; the rest of its task could."""
+
+    metric: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What to measure: ``data`` is a file or folder that exists, ``limit`` the most rows to take (None: all).
 
     ``work`` is an empty folder for files in between; ``predictions`` is where to write what was predicted, if anywhere.
+    ``annotator`` is the name of an installed one. ``held_back`` takes only the rows never trained on (see ``split``).
     """
 
     data: Path
     work: Path
     limit: int | None = None
     predictions: Path | None = None
+    annotator: str = DEFAULT
+    held_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """A benchmark task.
 
-    ``data`` are default paths below the data folder (see ``data.root``), each measured and listed on its own;
+    ``data`` are default paths below the data folder (see ``data.root``), each measured and listed on its own; one that
+    ends in ``data.HELD_BACK`` stands for the rows never trained on. The bundled model learnt from ``learnt``, a part of
+    ``data``, so only the rules are measured on it.
     ``shape`` says what other data must look like; ``predicts`` says what --predictions writes ("" for nothing).
+    ``polnear`` says that the gold follows PolNeAR's conventions, which decides on the annotator (see ``annotators``).
     ``run`` raises CannotRun when something it needs is missing.
     """
 
@@ -54,7 +70,9 @@ class Task:
     data: Sequence[str]
     shape: str
     predicts: str
-    run: Callable[[Request], list[Figure]]
+    run: Callable[[Request], Sequence[Figure | Missing]]
+    polnear: bool = False
+    learnt: Sequence[str] = ()
 
 
 def share(metric: str, right: float, total: float, *, lower_is_better: bool = False) -> Figure:

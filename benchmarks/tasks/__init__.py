@@ -7,11 +7,26 @@ from benchmarks.tasks.attribution import TASK as ATTRIBUTION
 from benchmarks.tasks.cofenet import TASK as COFENET
 from benchmarks.tasks.copies import TASK as COPIES
 from benchmarks.tasks.labels import TASK as LABELS
+from benchmarks.tasks.names import TASK as NAMES
 from benchmarks.tasks.open2000 import TASK as OPEN2000
 from benchmarks.tasks.plover import TASK as PLOVER
 from benchmarks.tasks.record import TASK as RECORD
+from benchmarks.tasks.robust import TASK as ROBUST
 from benchmarks.tasks.speed import TASK as SPEED
 from benchmarks.tasks.stories import TASK as STORIES
 from benchmarks.tasks.times import TASK as TIMES
 
-TASKS: tuple[Task, ...] = (RECORD, LABELS, ATTRIBUTION, COFENET, TIMES, PLOVER, STORIES, COPIES, SPEED, OPEN2000)
+TASKS: tuple[Task, ...] = (
+    RECORD,
+    LABELS,
+    ATTRIBUTION,
+    COFENET,
+    ROBUST,
+    NAMES,
+    TIMES,
+    PLOVER,
+    STORIES,
+    COPIES,
+    SPEED,
+    OPEN2000,
+)

@@ -1,4 +1,7 @@
-"""The same articles by the protocol of CofeNet (COLING 2022), token by token, to compare with published models."""
+"""The same articles by the protocol of CofeNet (COLING 2022), token by token, to compare with published models.
+
+The bundled model is measured as the annotator "polnear", as in the task attribution.
+"""
 
 from __future__ import annotations
 
@@ -45,4 +48,5 @@ TASK = Task(
     shape="NAME_cofenet_rows.jsonl[.gz] with id, tok, labels, and the articles beside it as NAME.jsonl[.gz]",
     predicts="annotation rows",
     run=run,
+    polnear=True,
 )

@@ -32,7 +32,7 @@ def run(request: Request) -> list[Figure]:
     gold = list(data.rows(request.data, request.limit))
     given = {side["id"]: side for row in gold for side in sides(row)}
     articles = reading.articles(given.values(), request.data.name, knowledge)
-    annotations = reading.annotate_all(articles.values(), knowledge)
+    annotations = reading.annotate_all(articles.values(), request.annotator, knowledge)
     names: dict[str, list[str]] = {}  # several rows are one article when intake gives them one id
     for row_id, one in articles.items():
         names.setdefault(one.id, []).append(row_id)

@@ -47,7 +47,7 @@ def run(request: Request) -> list[Figure]:
     rows = [article(r, published="date", outlet="source") for r in data.rows(request.data, request.limit or ARTICLES)]
     given, made, page = request.work / "articles.jsonl", request.work / "made.record", request.work / "brief.html"
     data.write_rows(given, rows)
-    adding = seconds(lambda: communique("add", str(made), str(given), quiet=True))
+    adding = seconds(lambda: communique("add", str(made), str(given), "--annotator", request.annotator, quiet=True))
     with library.open(made) as record:
         unread = len(record.failures)
     first = seconds(lambda: communique("brief", str(made), "--html", str(page), quiet=True))

@@ -46,7 +46,7 @@ def run(request: Request) -> list[Figure]:
     own = gold / "articles"
     articles = own if own.is_dir() else beside(gold, f"articles/{gold.name}")
     made, document = request.work / "made.record", request.work / "record.json"
-    communique("add", str(made), str(articles))
+    communique("add", str(made), str(articles), "--annotator", request.annotator)
     communique("export", str(made), "--format", "json", "--output", str(document))
     if request.predictions:
         request.predictions.parent.mkdir(parents=True, exist_ok=True)

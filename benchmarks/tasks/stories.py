@@ -35,7 +35,7 @@ def run(request: Request) -> list[Figure]:
     gold = list(data.rows(request.data, request.limit))
     given = [{"id": row["doc_id"], "text": text(row["sents"])} for row in gold]
     articles = reading.articles(given, request.data.name, knowledge)
-    annotations = reading.annotate_all(articles.values(), knowledge)
+    annotations = reading.annotate_all(articles.values(), request.annotator, knowledge)
     stories = reconcile_stories({a.id: a for a in articles.values()}, annotations, ())
     story = {article: s.id for s in stories for article in s.articles}
     predicted = {doc: story[a.id] for doc, a in articles.items() if a.id in story}

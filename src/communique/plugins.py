@@ -14,7 +14,11 @@ from communique.errors import CommuniqueError
 
 # what ships is listed here too, so that it is found where no package metadata is: in a zip file, in a source tree
 BUILT_IN: Mapping[str, Mapping[str, str]] = {
-    "communique.annotators": {"rules": "communique.annotate.rules:RuleAnnotator"},
+    "communique.annotators": {
+        "model": "communique.annotate.model.annotator:ModelAnnotator",
+        "polnear": "communique.annotate.model.annotator:PolnearAnnotator",
+        "rules": "communique.annotate.rules:RuleAnnotator",
+    },
     "communique.exporters": {"json": "communique.export.json:write"},
 }
 

@@ -23,7 +23,7 @@ from communique.record import Failure
 from communique.store import codec
 
 GROUP = "communique.annotators"
-DEFAULT = "rules"
+DEFAULT = "model"
 WAITING_PER_WORKER = 4  # articles handed out ahead: enough that no worker idles, few enough to keep memory small
 K = TypeVar("K")
 

@@ -176,3 +176,19 @@ def test_the_two_diplomats_are_the_pair_even_when_a_third_person_is_nearer() -> 
         "Karrasz spoke later. “We wait,” the two diplomats said."
     )
     assert read(text).speakers("We wait") == ["Ilse Marrow", "Nils Arbo"]
+
+
+def test_a_pronoun_that_passes_over_the_one_who_speaks_in_the_paragraph_names_nobody() -> None:
+    text = (
+        "President Corvin Thale arrived on Monday. He was received by the mayor.\n\n"
+        "“Nobody wants that,” said Foreign Minister Ilse Marrow, who was thanked for her patience. "
+        "“Three petitions on one page,” he said."
+    )
+    reading = read(text)
+    assert reading.speakers("Nobody wants that") == ["Ilse Marrow"]
+    assert reading.speakers("Three petitions") == []
+
+
+def test_a_name_after_known_as_bears_the_title_before_it() -> None:
+    reading = read("The rebels’ leader, known as Commander Ozrek, met reporters. “We will wait,” the leader said.")
+    assert reading.speakers("We will wait") == ["Ozrek"]

@@ -1,11 +1,14 @@
 """Tasks on small made-up data, by way of the real command."""
 
+import os
+from dataclasses import replace
+
 import pytest
 from benchmarks.predict import annotate, communique
-from benchmarks.task import CannotRun, Request
-from benchmarks.tasks import copies, plover, speed, stories
+from benchmarks.task import CannotRun, Missing, Request
+from benchmarks.tasks import copies, labels, plover, robust, speed, stories
 
-from benchmarks import data
+from benchmarks import data, encoder
 
 TEXT = (
     "The foreign minister of Norway condemned the government of Iceland on Tuesday over the closing of the fishing "
@@ -77,3 +80,68 @@ def test_a_row_that_cannot_be_read_has_no_annotations_and_stops_nothing(request_
 def test_a_command_that_fails_says_why(tmp_path):
     with pytest.raises(CannotRun, match=r"exit code 3: .*nowhere"):
         communique("add", str(tmp_path / "a.record"), "nowhere.txt", quiet=True)
+
+
+SCORER = """
+import json, sys
+rows = [[json.loads(line) for line in open(path)] for path in sys.argv[1:3]]
+assert [r["id"] for r in rows[0]] == [r["id"] for r in rows[1]]
+found = sum(len(r["attributions"]) for r in rows[1])
+json.dump({"attributions": {"lenient": {"F1": 1 / (1 + len(rows[0])), "n_gold": found}}}, open(sys.argv[4], "w"))
+"""
+
+
+def test_each_mutated_article_is_scored_beside_itself_as_it_was(request_for, tmp_path):
+    (tmp_path / "score").mkdir()
+    (tmp_path / "score" / "score_attribution.py").write_text(SCORER)
+    request = request_for([{"id": "1", "text": f"“{TEXT}”\nMore followed.", "attributions": []}])
+
+    figures = {f.metric: f for f in robust.run(replace(request, annotator="rules", limit=1))}
+
+    assert figures["lenient F1, as written"].value == pytest.approx(100 / 7)
+    assert figures["lenient F1, fall"].value == 0
+    assert figures["lenient F1, as written"].detail == "6 articles"
+    assert figures["lenient F1, upper case"].detail == "1, was 50.0, +0.0"
+    assert figures["lenient F1, upper case"].n > 0
+
+
+def test_layers_within_others_are_counted_with_the_scorers_own_pairing(tmp_path):
+    (tmp_path / "score").mkdir()
+    (tmp_path / "score" / "score_labels.py").write_text(
+        "def iou(a, b):\n    return float(a == b)\n"
+        "def pair_up(gold, made, like, least):\n"
+        "    return [(g, m) for g in gold for m in made if like(g, m) >= least]\n"
+    )
+    inner = [{"content": [[i, i + 1]], "within": 0} for i in range(3)]
+    gold = [{"id": "1", "attributions": [{"content": [[0, 9]], "within": None}, *inner]}]
+    made = [{"content": [[0, 9]], "within": None}, inner[0], {"content": [[1, 2]], "within": None}]
+
+    found, as_nested = labels.nested(tmp_path / "gold.jsonl", gold, {"1": {"attributions": made}})
+
+    assert (found.detail, as_nested.detail) == ("2 of 3", "1 of 3")
+
+
+def test_a_plain_pass_that_cannot_be_made_says_why_and_leaves_the_rest_measured(request_for, monkeypatch):
+    monkeypatch.setattr(encoder, "find_spec", lambda name: None)
+    request = request_for([{"id": str(i), "text": TEXT} for i in range(3)])
+
+    figures = {f.metric: f for f in speed.run(replace(request, annotator="rules"))}
+
+    assert figures[speed.PASS] == Missing(speed.PASS, "sentence-transformers is not installed")
+    assert figures["time to annotate : to split with sentencex"].value > 0
+    assert figures["articles without annotations"].detail == "0 of 3"
+
+
+def test_the_sentences_encoded_are_those_the_annotators_work_on():
+    from communique.article import Article
+
+    assert len(speed.sentences([Article("1", TEXT, "x", "x"), Article("2", "", "x", "x")])) == 2
+
+
+def test_threads_are_given_back_after_work_on_one(monkeypatch):
+    monkeypatch.setenv("TOKENIZERS_PARALLELISM", "true")
+
+    with encoder.one_thread():
+        assert os.environ["TOKENIZERS_PARALLELISM"] == "false"
+
+    assert os.environ["TOKENIZERS_PARALLELISM"] == "true"

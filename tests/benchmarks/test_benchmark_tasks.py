@@ -168,6 +168,7 @@ def test_rates_of_the_attribution_scorer_become_percentages():
     assert figure(figures, "attribution, strict").value == pytest.approx(100 / 3)
     assert figure(figures, "source right of contents found").detail == "1 of 2"
     assert figure(figures, "direct, lenient").n == 8
+    assert figure(figures, "direct, lenient recall").detail == "2 of 8"
 
 
 def test_printed_lines_of_the_cofenet_scorer_become_figures():

@@ -11,12 +11,12 @@ from communique.annotate.clauses.find import find_clauses
 from communique.annotate.coreference.resolve import resolve
 from communique.annotate.events.find import find_events
 from communique.annotate.events.grammar import sentences
-from communique.annotate.mentions.find import find_mentions
-from communique.annotate.page import read_page
+from communique.annotate.mentions.find import Named, find_mentions
+from communique.annotate.page import Page, read_page
 from communique.annotate.plain import plain
 from communique.annotate.quantities import find_quantities
 from communique.annotate.times.find import find_times
-from communique.annotation import Annotations
+from communique.annotation import Annotations, Attribution
 from communique.article import Article
 from communique.knowledge import Knowledge
 
@@ -62,8 +62,7 @@ class RuleAnnotator:
         page = read_page(replace(article, text=plain(article.text)))
         times = find_times(page, knowledge, article.day)
         quantities = find_quantities(page, knowledge)
-        named = find_mentions(page, knowledge)
-        found = find_attributions(page, knowledge, named.mentions)
+        named, found = self.who_said_what(page)
         entities, mentions, attributions = resolve(page, knowledge, named, found)
         laid_out = list(sentences(page))
         events = find_events(page, knowledge, mentions, attributions, times, laid_out)
@@ -71,3 +70,8 @@ class RuleAnnotator:
         return Annotations(
             article.id, self.fingerprint, entities, mentions, attributions, events, clauses, times, quantities
         )
+
+    def who_said_what(self, page: Page) -> tuple[Named, tuple[Attribution, ...]]:
+        """Names, titles and metonyms of a page, and its attributions, before anything is resolved."""
+        named = find_mentions(page, self.knowledge)
+        return named, find_attributions(page, self.knowledge, named.mentions)

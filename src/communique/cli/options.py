@@ -30,7 +30,7 @@ def reading(command: F) -> F:
             click.option("--date", "published", type=day, metavar="DATE", help="The day all of it was published."),
             click.option("--outlet", metavar="NAME", help="The outlet all of it was published by."),
             jobs,
-            click.option("--annotator", metavar="NAME", help="Which annotator to use; rules is what ships."),
+            click.option("--annotator", metavar="NAME", help="Which annotator to use; rules does without the model."),
         )
     ):  # fmt: skip
         command = option(command)

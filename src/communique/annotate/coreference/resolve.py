@@ -16,6 +16,7 @@ from communique.annotate.coreference.collectives import (
     resolve_collective,
 )
 from communique.annotate.coreference.discourse import Discourse, Figure, words_of_mention
+from communique.annotate.coreference.doubtful import without_doubtful
 from communique.annotate.coreference.first_person import first_person
 from communique.annotate.coreference.references import (
     UNNAMED_KINDS,
@@ -69,6 +70,7 @@ class _Resolver:
         self.attributions[:] = carry_over(self.page, self.attributions, self.discourse)
         self.mentions.extend(first_person(self.reports, self.discourse, self._state))
         self._speakers()
+        self.attributions[:] = without_doubtful(self.page, self.attributions, self.mentions)
         self._address()
         mentions = sorted(self.mentions, key=lambda m: (m.span[0], -m.span[1]))
         return tuple(self._entity(f) for f in self.discourse.figures), tuple(mentions), tuple(self.attributions)

@@ -75,7 +75,7 @@ def with_names(marked: Scan, phrase: TitlePhrase) -> TitlePhrase:
         and words.raw[phrase.last] == ","
         and words.sentence[phrase.last] == words.sentence[phrase.head]
     ):
-        run = _run_at(marked, phrase.last + 1)
+        run = _run_at(marked, _called(marked, phrase.last + 1))
         if (
             run is not None
             and words.sentence[run.first] == words.sentence[phrase.head]
@@ -99,6 +99,16 @@ def with_names(marked: Scan, phrase: TitlePhrase) -> TitlePhrase:
                 if run.last - run.first > 1:
                     return replace(phrase, names=(run.first,), link="comma")
     return phrase
+
+
+def _called(marked: Scan, i: int) -> int:
+    """The word after "known as", "called" and the like: "the Front's leader, known as Commander Ozrek,"."""
+    words = marked.words
+    if words.at(i) == "also":
+        i += 1
+    if words.at(i) in ("known", "identified") and words.at(i + 1) == "as":
+        return i + 2
+    return i + 1 if words.at(i) in ("called", "named") else i
 
 
 def _of_country(marked: Scan, phrase: TitlePhrase, run: Run) -> TitlePhrase:

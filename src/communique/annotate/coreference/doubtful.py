@@ -1,0 +1,43 @@
+"""Speakers that the paragraph speaks against: left open, for a wrong speaker costs more than a missing one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.annotate.page import Page
+from communique.annotation import Attribution, Mention
+
+SINGULAR = frozenset(("he", "she"))
+
+
+def without_doubtful(page: Page, rows: Sequence[Attribution], mentions: Sequence[Mention]) -> list[Attribution]:
+    """The rows, those without speakers where "he" or "she" would go past the one who speaks in the paragraph.
+
+    "Nobody wants that," said Marrow. "Three points," he summed up: when the only man is somebody of an earlier
+    paragraph, the pronoun may be a translator's slip, so nobody is named.
+    """
+    told: dict[int, set[int]] = {}
+    for mention in mentions:
+        paragraph = page.paragraph_at(mention.span[0])
+        if paragraph is not None and mention.kind != "pronoun" and mention.entity is not None:
+            told.setdefault(paragraph, set()).add(mention.entity)
+    found: list[Attribution] = []
+    speaking: tuple[int | None, tuple[int, ...]] = (None, ())
+    for row in rows:
+        paragraph = page.paragraph_at(row.source[0][0]) if row.source else None
+        if paragraph is None or row.within is not None:
+            found.append(row)
+            continue
+        words = page.text[slice(*row.source[0])].lower()
+        here = told.get(paragraph, set())
+        if words in SINGULAR:
+            before = speaking[1] if speaking[0] == paragraph else ()
+            elsewhere = bool(row.speakers) and not here & set(row.speakers)
+            if row.manner == "direct" and elsewhere and here & set(before):
+                why = "the pronoun does not fit the one who speaks in the paragraph"
+                row = replace(row, speakers=(), speaker_certainty=0.0, speaker_step="", why=why)
+        elif row.speakers:
+            speaking = (paragraph, row.speakers)
+        found.append(row)
+    return found

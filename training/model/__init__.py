@@ -1,0 +1,1 @@
+"""Rebuilds the bundled model. Needs torch; the package itself never does."""
