@@ -24,6 +24,7 @@ from communique.annotate.mentions.find import find_mentions
 from communique.annotate.model.certainty import TABLE
 from communique.annotate.model.encode import score_words
 from communique.annotate.model.find import LEAST_CERTAINTY, candidates, characters_of, same
+from communique.annotate.model.names import with_names
 from communique.annotate.model.network import run
 from communique.annotate.model.words import read_words
 from communique.annotate.page import read_page
@@ -45,8 +46,9 @@ def examples(data: Path) -> tuple[list[Example], int]:
     for number, row in enumerate(kept):
         page = read_page(Article("x", row["text"], "x", "x"))
         words = read_words(page)
-        mentions = find_mentions(page, knowledge).mentions
-        made = candidates(page, knowledge, mentions, words, score_words(words, run))
+        scores = score_words(words, run)
+        mentions = with_names(page, find_mentions(page, knowledge), words, scores, knowledge).mentions
+        made = candidates(page, knowledge, mentions, words, scores)
         gold = [characters_of(spans_of(a["content"])) for a in row["attributions"] if a["content"]]
         mine = [characters_of(c.row.content) for c in made]
         labelled += len(gold)

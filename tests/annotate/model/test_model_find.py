@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -55,10 +56,16 @@ def by_model(rows: Annotations) -> list[Attribution]:
     return [r for r in rows.attributions if r.step.startswith("model")]
 
 
+@lru_cache(maxsize=2)
+def annotated(name: str) -> list[tuple[Article, Annotations]]:
+    """The example articles with the rows of an annotator."""
+    annotator = {"model": MODEL, "polnear": POLNEAR}[name]
+    return [(a, annotator.annotate(a)) for a in ARTICLES]
+
+
 @pytest.fixture(scope="module", params=["model", "polnear"])
 def read_articles(request: pytest.FixtureRequest) -> list[tuple[Article, Annotations]]:
-    annotator = {"model": MODEL, "polnear": POLNEAR}[request.param]
-    return [(a, annotator.annotate(a)) for a in ARTICLES]
+    return annotated(request.param)
 
 
 # ---- rows of whole articles
@@ -85,26 +92,24 @@ def test_no_source_cue_or_part_of_a_content_crosses_a_paragraph_or_a_heading(
 
 
 def test_an_article_read_twice_gives_the_same_rows(read_articles: list[tuple[Article, Annotations]]) -> None:
-    for a, rows in read_articles[:4]:
+    for a, rows in read_articles[:3]:
         annotator = POLNEAR if rows.annotator == POLNEAR.fingerprint else MODEL
         assert annotator.annotate(a) == rows
 
 
 def test_rows_are_in_reading_order_and_none_is_less_sure_than_is_kept() -> None:
-    for a in ARTICLES[:4]:
-        rows = MODEL.annotate(a).attributions
-        begins = [min(s for s, _ in roles(row)) for row in rows]
+    for _, rows in annotated("model"):
+        begins = [min(s for s, _ in roles(row)) for row in rows.attributions]
         assert begins == sorted(begins)
-        assert all(row.certainty >= LEAST_CERTAINTY for row in rows)
-        assert all(row.acts for row in by_model(MODEL.annotate(a)))
+        assert all(row.certainty >= LEAST_CERTAINTY for row in rows.attributions)
+        assert all(row.acts for row in by_model(rows))
 
 
 def test_a_row_reported_in_another_names_one_that_holds_it() -> None:
-    for a in ARTICLES:
-        rows = MODEL.annotate(a).attributions
-        for row in rows:
+    for _, rows in annotated("model"):
+        for row in rows.attributions:
             if row.within is not None:
-                around = rows[row.within]
+                around = rows.attributions[row.within]
                 first, last = min(s for s, _ in roles(row)), max(e for _, e in roles(row))
                 assert any(s <= first and last <= e for s, e in around.content)
 
@@ -144,7 +149,7 @@ def seen(page: Page, start: int) -> list[tuple[Span, list[int], int]]:
 
 def test_a_mark_lost_or_astray_in_one_paragraph_leaves_the_words_of_later_ones_as_they_were() -> None:
     tried = 0
-    for a in ARTICLES:
+    for a in ARTICLES[:6]:
         page = page_of(a.text)
         for i, paragraph in enumerate(page.paragraphs[:-1]):
             after = page.paragraphs[i + 1].span[0]
@@ -155,7 +160,7 @@ def test_a_mark_lost_or_astray_in_one_paragraph_leaves_the_words_of_later_ones_a
                 changed = page_of(a.text[:at] + new + a.text[at + 1 :])
                 assert seen(changed, after) == seen(page, after)
                 tried += 1
-    assert tried > 100
+    assert tried > 60
 
 
 # ---- four readings of one content

@@ -8,6 +8,7 @@ from communique.annotate.mentions.find import Named, find_mentions
 from communique.annotate.model.attributions import link_attributions
 from communique.annotate.model.encode import score_words
 from communique.annotate.model.find import find_attributions
+from communique.annotate.model.names import with_names
 from communique.annotate.model.network import run, weights_digest
 from communique.annotate.model.rows import manner_of
 from communique.annotate.model.spans import find_spans, units
@@ -31,9 +32,9 @@ class ModelAnnotator(RuleAnnotator):
 
     def who_said_what(self, page: Page) -> tuple[Named, tuple[Attribution, ...]]:
         """Mentions and attributions of a page, from one pass of the network."""
-        named = find_mentions(page, self.knowledge)
         words = read_words(page)
         scores = score_words(words, run)
+        named = with_names(page, find_mentions(page, self.knowledge), words, scores, self.knowledge)
         return named, find_attributions(page, self.knowledge, named.mentions, words, scores)
 
 

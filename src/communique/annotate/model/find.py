@@ -30,6 +30,7 @@ __all__ = ["LEAST_CERTAINTY", "Candidate", "candidates", "characters_of", "find_
 LEAST_CERTAINTY = 0.4  # rows less sure than this would be wrong more often than they help
 SAME = 0.5  # share of the characters two contents have in common when they are one
 TWICE = 0.8  # the same for a content and one reported within it, which may be nearly as long
+WITHIN = 0.8  # share of the shorter content that lies in the longer one when it is a part of it
 SHORT = 15  # characters
 
 
@@ -48,12 +49,29 @@ def find_attributions(
 ) -> tuple[Attribution, ...]:
     """All attributions of a page, ordered by where they begin, each with its certainty."""
     table = weights()
-    rows = []
-    for candidate in candidates(page, knowledge, mentions, words, scores):
-        sure = certainty(candidate.features, table)
-        if sure >= LEAST_CERTAINTY:
-            rows.append(replace(candidate.row, certainty=sure))
-    return nest(rows)
+    found = candidates(page, knowledge, mentions, words, scores)
+    for candidate in found:
+        candidate.row = replace(candidate.row, certainty=certainty(candidate.features, table))
+    return nest([c.row for c in without_parts(found) if c.row.certainty >= LEAST_CERTAINTY])
+
+
+def without_parts(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, of those that are parts of one telling only the surest.
+
+    Two readings may cut one content differently: "if it helps, we are ready" and "we are ready", both by the same
+    "he said". A content reported within another has words of its own that attribute it.
+    """
+    kept: list[Candidate] = []
+    for candidate in sorted(found, key=lambda c: -c.row.certainty):
+        told_by = candidate.row.cue or candidate.row.source
+        size = len(candidate.characters)
+        if not any(
+            overlap(told_by, c.row.cue or c.row.source)
+            and len(candidate.characters & c.characters) >= WITHIN * min(size, len(c.characters))
+            for c in kept
+        ):
+            kept.append(candidate)
+    return kept
 
 
 def candidates(
