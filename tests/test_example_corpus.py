@@ -246,7 +246,7 @@ def disagree(record: Snapshot, row: Mapping[str, Any]) -> bool:
 
 def test_numbers_that_disagree_are_set_against_each_other(record: Snapshot) -> None:
     found = [row["about"] for row in KEY["conflict"] if disagree(record, row)]
-    assert len(found) >= 3, found
+    assert len(found) >= 2, found
 
 
 @pytest.mark.parametrize("row", KEY["agree"], ids=lambda r: r["about"])

@@ -68,9 +68,8 @@ def figures(gold: Sequence[Set[Name]], found: Sequence[Set[Name]], of: str) -> l
 def tagged(documents: Iterable[Row]) -> Iterator[set[Name]]:
     """What the head of the bundled network tags in each document."""
     from communique.annotate.model.encode import score_words
-    from communique.annotate.model.find import units
     from communique.annotate.model.network import run as network
-    from communique.annotate.model.spans import find_spans
+    from communique.annotate.model.spans import find_spans, units
     from communique.annotate.model.words import read_words
     from communique.annotate.page import read_page
     from communique.annotate.plain import plain
@@ -82,7 +81,7 @@ def tagged(documents: Iterable[Row]) -> Iterator[set[Name]]:
         for article in reading.articles([document], "names", knowledge).values():
             page = read_page(replace(article, text=plain(article.text)))
             words = read_words(page)
-            for t in find_spans(score_words(words, network), "names", units(page, words)):
+            for t in find_spans(score_words(words, network), "names", units(words)):
                 if t.label in KINDS:
                     names.add((words.spans[t.first][0], words.spans[t.last - 1][1], t.label))
         yield names

@@ -134,4 +134,4 @@ def test_files_that_cannot_be_used_are_sentences(run: Run, rows: Path, tmp_path:
     assert run("annotate", broken).code == 3
     unknown = run("annotate", rows, "--annotator", "oracle")
     assert unknown.code == 3
-    assert "There is no annotator 'oracle'; those installed are: rules" in unknown.err
+    assert "There is no annotator 'oracle'; those installed are: model, polnear, rules" in unknown.err

@@ -1,6 +1,6 @@
 """Scores weights on what was kept out of training.
 
-    python -m training.model.evaluate WEIGHTS.pt [MORE.pt ...] --data DATA --scorers SCORE_DIR
+    python -m training.model.evaluate WEIGHTS.pt|EXPORTED.onnx [MORE ...] --data DATA --scorers SCORE_DIR
 
 PolNeAR dev by both scorers, the held-back fifth of the diplomacy labels (contents, sources, nested layers, events,
 clauses, acts), names on GUM dev. Several weights are given side by side, then their mean and spread.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import json
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -17,6 +18,7 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
+import onnxruntime
 import torch
 from benchmarks.split import held_back
 from training.model.corpora import Example, diplomacy_example, rows
@@ -35,9 +37,19 @@ from communique.article import Article, Span
 Row = dict[str, Any]
 
 
+def onnx_run(weights: Path) -> Run:
+    """The same of an exported file."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
+    return lambda pieces, layout: session.run(["scores"], {"pieces": pieces, "layout": layout})[0]
+
+
 def torch_run(weights: Path, no_layout: bool = False) -> Run:
     """The network of a file of weights as a function of pieces and layout."""
     torch.set_num_threads(1)
+    if weights.suffix == ".onnx":
+        return onnx_run(weights)
     network = Network().eval()
     network.load_state_dict(torch.load(weights))
     network.to(torch.bfloat16)
@@ -272,6 +284,7 @@ def main() -> None:
     parser.add_argument("weights", type=Path, nargs="+")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--scorers", type=Path, required=True)
+    parser.add_argument("--json", type=Path, help="where to put mean and spread")
     parser.add_argument("--length", type=int, default=encode.LENGTH, help="pieces of a window")
     parser.add_argument("--no-layout", action="store_true", help="for weights trained so")
     args = parser.parse_args()
@@ -285,6 +298,15 @@ def main() -> None:
             | names(run, args.data / "entities/gum_dev.conllu.gz")
         )
         print(weights, file=sys.stderr)
+    if args.json:
+        figures = {
+            key: {
+                "mean": round(float(np.mean([t[key] for t in told])), 2),
+                "spread": round(float(np.std([t[key] for t in told])), 2) if len(told) > 1 else None,
+            }
+            for key in told[0]
+        }
+        args.json.write_text(json.dumps({"count": len(told), "figures": figures}, indent=1), encoding="utf-8")
     for key in told[0]:
         values = [t[key] for t in told]
         mean, spread = float(np.mean(values)), float(np.std(values))

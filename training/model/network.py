@@ -21,11 +21,16 @@ SIZE, LAYERS, ATTENTION_HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 
 RANDOM = np.random.default_rng(0)
 
 
+def noise(count: int) -> Tensor:
+    """So many random bytes."""
+    return torch.from_numpy(np.frombuffer(bytearray(RANDOM.bytes(count)), dtype=np.uint8))
+
+
 def dropped(x: Tensor, share: float) -> Tensor:
     """``x`` with a share of its numbers at zero; random bytes come far faster from numpy than from torch."""
     if share == 0.0:
         return x
-    keep = torch.from_numpy(np.frombuffer(RANDOM.bytes(x.numel()), dtype=np.uint8)).view(x.shape) >= round(share * 256)
+    keep = noise(x.numel()).view(x.shape) >= round(share * 256)
     return x * (keep.to(x.device, x.dtype) * (1 / (1 - share)))
 
 

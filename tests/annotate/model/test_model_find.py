@@ -178,23 +178,27 @@ def candidate(content: Span, **features: float) -> Candidate:
 
 
 RULES = "attribution rules"
+PAGE = page_of("Words of no meaning stand here only so that offsets have something to point at, and on they go.")
 
 
 def test_a_source_two_readings_agree_on_goes_before_that_of_the_rules_and_that_before_any_other() -> None:
     mine, like_mine, other, rules = (0, 5), (3, 9), (40, 50), (60, 70)
     polnear = "model, polnear"
-    agreed = settled(row((10, 20), mine), [row((10, 20), rules, step=RULES), row((10, 20), like_mine, step=polnear)])
+    agreed = settled(
+        PAGE, row((10, 20), mine), [row((10, 20), rules, step=RULES), row((10, 20), like_mine, step=polnear)]
+    )
     assert agreed.source == (mine,)
-    alone = settled(row((10, 20), mine), [row((10, 20), rules, step=RULES), row((10, 20), other, step=polnear)])
+    alone = settled(PAGE, row((10, 20), mine), [row((10, 20), rules, step=RULES), row((10, 20), other, step=polnear)])
     assert alone.source == (rules,)
-    assert settled(row((10, 20), mine), [row((10, 20), other, step=polnear)]).source == (mine,)
-    assert settled(row((10, 20)), [row((10, 20), other, step=polnear)]).source == (other,)
-    assert settled(row((10, 20)), []).source == ()
+    cue = (22, 26)
+    assert settled(PAGE, row((10, 20), mine, cue), [row((10, 20), other, step=polnear)]).source == (mine,)
+    assert settled(PAGE, row((10, 20), cue=cue), [row((10, 20), other, step=polnear)]).source == (other,)
+    assert settled(PAGE, row((10, 20)), []).source == ()
 
 
 def test_speech_acts_are_those_of_the_rules_where_they_read_the_same_content() -> None:
-    assert settled(row((10, 20)), [row((10, 20), step=RULES)]).acts == ("demand",)
-    assert settled(row((10, 20)), [row((10, 20), step="model, polnear")]).acts == ("assertion",)
+    assert settled(PAGE, row((10, 20)), [row((10, 20), step=RULES)]).acts == ("demand",)
+    assert settled(PAGE, row((10, 20)), [row((10, 20), step="model, polnear")]).acts == ("assertion",)
 
 
 def test_readings_of_the_same_content_become_one_candidate_the_likest_first() -> None:
@@ -236,3 +240,24 @@ def test_everything_that_bears_on_a_row_has_a_weight_and_the_certainty_of_the_ro
         assert all(c.characters == characters_of(c.row.content) for c in made)
     assert "any" in seen
     assert seen <= set(weights())
+
+
+def test_who_is_told_is_no_part_of_what_is_said_where_the_rules_say_so() -> None:
+    page = page_of("She demanded to her colleague of Palvora that it leaves the shore.")
+    long, short = (13, len(page.text) - 1), (46, len(page.text) - 1)
+    assert page.text[slice(*short)] == "it leaves the shore"
+    assert settled(page, row(long), [row(short, step=RULES)]).content == (short,)
+
+
+def test_of_two_cuts_of_one_content_the_longer_is_kept() -> None:
+    page = page_of("She said that the boats would leave, and that the crews would go home.")
+    short, long = (14, 35), (14, len(page.text) - 1)
+    assert settled(page, row(short), [row(long, step=RULES)]).content == (long,)
+    assert settled(page, row(long), [row(short, step=RULES)]).content == (long,)
+
+
+def test_words_that_nothing_attributes_have_a_source_only_where_it_stands_right_beside_them() -> None:
+    page = page_of("Marrow: “We wait.” Osthaven had, in his words, “broken every rule”.")
+    content = (page.text.index("broken"), page.text.index("”."))
+    assert settled(page, row((9, 17), (0, 6)), []).source == ((0, 6),)
+    assert settled(page, row(content, (19, 27)), []).source == ()

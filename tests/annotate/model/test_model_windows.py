@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from communique.annotate.model.encode import LENGTH, MOST_AT_ONCE, OVERLAP, cut_points, score_words
+from communique.annotate.model.encode import LENGTH, OVERLAP, cut_points, score_words
 from communique.annotate.model.heads import WIDTH
 from communique.annotate.model.words import CLS, SEP, Words
 
@@ -77,7 +77,7 @@ def test_windows_are_never_padded_and_stand_between_the_marks_of_the_encoder(tot
     for pieces, layout in echo.given:
         assert pieces.shape == layout.shape
         assert pieces.shape[1] <= min(total, ROOM) + 2
-        assert len(pieces) <= MOST_AT_ONCE
+        assert len(pieces) == 1  # windows run together would change each other
         assert (pieces[:, 0] == CLS).all()
         assert (pieces[:, -1] == SEP).all()
         assert (layout[:, [0, -1]] == 1).all()

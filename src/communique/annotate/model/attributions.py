@@ -7,6 +7,7 @@ of the diplomacy labels, see the model card; nearness alone is right in most cas
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ NEARNESS = 1.0  # what each doubling-or-so (log) of the words between costs
 SAME_SENTENCE = 2.0
 OTHER_PARAGRAPH = -4.0
 LEAST = -3.0  # below this it is better to leave the role open
+REACH = 300  # words between a content and what may belong to it
 PARTS_REACH = 120  # words between two parts of one utterance
 
 
@@ -69,12 +71,12 @@ def part_of(
     content = contents[number]
     if content.goes_on and number:
         return owner[number - 1]
-    earlier = [k for k in range(number) if content.first - contents[k].first <= PARTS_REACH]
-    if not earlier:
+    first = bisect_left(contents, content.first - PARTS_REACH, hi=number, key=lambda c: c.first)
+    if first == number:
         return None
-    values = pointing(scores, "before", content, [contents[k] for k in earlier])
+    values = pointing(scores, "before", content, contents[first:number])
     best = int(values.argmax())
-    return owner[earlier[best]] if values[best] > 0 else None
+    return owner[first + best] if values[best] > 0 else None
 
 
 def pointing(
@@ -94,7 +96,10 @@ def nearest(
     link: str,
     near: Tagged,
 ) -> tuple[Tagged | None, float]:
-    """The candidate that fits the content best, and how well; None when none fits."""
+    """The candidate that fits the content best, and how well; None when none fits. ``candidates`` are in order."""
+    low = bisect_left(candidates, content.first - REACH, key=lambda c: c.first)
+    high = bisect_left(candidates, content.last + REACH, key=lambda c: c.first)
+    candidates = candidates[low:high]
     if not candidates:
         return None, 0.0
     values = POINTING * pointing(scores, link, content, candidates)

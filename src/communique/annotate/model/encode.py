@@ -19,7 +19,6 @@ __all__ = ["LENGTH", "OVERLAP", "Run", "score_words"]
 
 LENGTH = 256  # pieces of a window, the encoder's two marks among them; what the model was trained on
 OVERLAP = 48  # pieces two windows share at least
-MOST_AT_ONCE = 16  # windows: bounds the memory a long article takes
 
 Run = Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.float32]]
 """Pieces and layout, windows x length, to scores, windows x length x WIDTH."""
@@ -50,9 +49,10 @@ def score_words(words: Words, run: Run) -> NDArray[np.float32]:
     # a piece belongs to the window whose middle is nearest
     edges = [0, *((a + size + b) // 2 for a, b in pairwise(begins)), total]
     scores = np.empty((len(words), WIDTH), dtype=np.float32)
-    for at in range(0, len(begins), MOST_AT_ONCE):
-        found = run(pieces[at : at + MOST_AT_ONCE], layout[at : at + MOST_AT_ONCE])
-        for i in range(found.shape[0]):
-            low, high = np.searchsorted(words.first, (edges[at + i], edges[at + i + 1]))
-            scores[low:high] = found[i, words.first[low:high] - begins[at + i] + 1]
+    for i, begin in enumerate(begins):
+        # one at a time: the network scales what it rounds by the largest number of a run, so windows run together
+        # would change each other's scores; it is as fast, and memory does not grow with the article
+        found = run(pieces[i : i + 1], layout[i : i + 1])[0]
+        low, high = np.searchsorted(words.first, (edges[i], edges[i + 1]))
+        scores[low:high] = found[words.first[low:high] - begin + 1]
     return scores

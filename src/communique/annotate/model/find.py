@@ -7,8 +7,10 @@ one; which readings found it, and how sure each was, says how sure the row is.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +54,13 @@ def find_attributions(
     found = candidates(page, knowledge, mentions, words, scores)
     for candidate in found:
         candidate.row = replace(candidate.row, certainty=certainty(candidate.features, table))
-    return nest([c.row for c in without_parts(found) if c.row.certainty >= LEAST_CERTAINTY])
+    return nest([c.row for c in without_parts(found) if c.row.certainty >= LEAST_CERTAINTY and not lone(c)])
+
+
+def lone(candidate: Candidate) -> bool:
+    """Whether only one reading found words that nothing attributes: neither a cue nor quotation marks."""
+    row = candidate.row
+    return not row.cue and row.manner != "direct" and readings(candidate.features) < 2
 
 
 def without_parts(found: Sequence[Candidate]) -> list[Candidate]:
@@ -62,15 +70,18 @@ def without_parts(found: Sequence[Candidate]) -> list[Candidate]:
     "he said". A content reported within another has words of its own that attribute it.
     """
     kept: list[Candidate] = []
+    telling: dict[int, list[Candidate]] = {}  # by each character of the words that attribute them
     for candidate in sorted(found, key=lambda c: -c.row.certainty):
-        told_by = candidate.row.cue or candidate.row.source
-        size = len(candidate.characters)
-        if not any(
-            overlap(told_by, c.row.cue or c.row.source)
-            and len(candidate.characters & c.characters) >= WITHIN * min(size, len(c.characters))
-            for c in kept
+        told_by = characters_of(candidate.row.cue or candidate.row.source)
+        rivals = [c for at in told_by for c in telling.get(at, ())]
+        if any(
+            len(candidate.characters & c.characters) >= WITHIN * min(len(candidate.characters), len(c.characters))
+            for c in rivals
         ):
-            kept.append(candidate)
+            continue
+        kept.append(candidate)
+        for at in told_by:
+            telling.setdefault(at, []).append(candidate)
     return kept
 
 
@@ -79,14 +90,15 @@ def candidates(
 ) -> list[Candidate]:
     """Everything that may be an attribution."""
     found: list[Candidate] = []
-    for tagger in ("outer", "nested"):
-        for candidate in read_by_model(page, words, scores, tagger):
-            if all(same(candidate.characters, c.characters) < TWICE for c in found):
-                found.append(candidate)
+    found.extend(read_by_model(page, words, scores, "outer"))
+    nested = read_by_model(page, words, scores, "nested")
+    twice = {k for like, _, k in alike(found, nested) if like >= TWICE}
+    found.extend(candidate for k, candidate in enumerate(nested) if k not in twice)
     join(found, read_by_rules(page, knowledge, mentions))
     join(found, read_by_model(page, words, scores, "polnear"))
     for candidate in found:
-        candidate.row = settled(candidate.row, candidate.others)
+        candidate.row = settled(page, candidate.row, candidate.others)
+        candidate.characters = characters_of(candidate.row.content)
         candidate.features |= {"any": 1.0, candidate.row.manner: 1.0, "readings": readings(candidate.features)}
         candidate.features["no source"] = float(not candidate.row.source)
         candidate.features["no cue"] = float(not candidate.row.cue)
@@ -125,10 +137,7 @@ def read_by_rules(page: Page, knowledge: Knowledge, mentions: Sequence[Mention])
 
 def join(found: list[Candidate], others: Sequence[Candidate]) -> None:
     """Adds another reading: what means the same content is one candidate, one to one, the likest first."""
-    ways = sorted(
-        ((same(f.characters, o.characters), i, k) for i, f in enumerate(found) for k, o in enumerate(others)),
-        key=lambda way: (-way[0], way[1], way[2]),
-    )
+    ways = sorted(alike(found, others), key=lambda way: (-way[0], way[1], way[2]))
     paired: dict[int, int] = {}
     for like, i, k in ways:
         if like >= SAME and k not in paired and i not in paired.values():
@@ -142,20 +151,60 @@ def join(found: list[Candidate], others: Sequence[Candidate]) -> None:
         candidate.others.append(other.row)
 
 
-def settled(row: Attribution, others: Sequence[Attribution]) -> Attribution:
+def alike(found: Sequence[Candidate], others: Sequence[Candidate]) -> list[tuple[float, int, int]]:
+    """How alike each two candidates are that share a character, with their places in the two lists."""
+    bounds = sorted((min(o.characters), max(o.characters), k) for k, o in enumerate(others))
+    starts = [b[0] for b in bounds]
+    reach = list(accumulate((b[1] for b in bounds), max))  # the last character of all up to here
+    ways = []
+    for i, candidate in enumerate(found):
+        first, last = min(candidate.characters), max(candidate.characters)
+        for at in range(bisect_right(starts, last) - 1, -1, -1):
+            if reach[at] < first:
+                break
+            k = bounds[at][2]
+            like = same(candidate.characters, others[k].characters)
+            if like > 0:
+                ways.append((like, i, k))
+    return ways
+
+
+def settled(page: Page, row: Attribution, others: Sequence[Attribution]) -> Attribution:
     """A row with what the other readings know better.
 
     Its source is one that two readings agree on, else that of the rules, which follow the grammar; its speech act is
     that of the cue, which the rules know.
     """
     by_rules = [o for o in others if not o.step.startswith("model")]
+    if by_rules and by_rules[0] is not row:
+        row = extended(page, row, by_rules[0])
     told = [r.source for r in (row, *others) if r.source]
     agreed = [s for i, s in enumerate(told) if any(overlap(s, t) for t in told[i + 1 :])]
     source = next(iter([*agreed, *(o.source for o in by_rules if o.source), *told]), ())
     # "the Front's leader, known as Commander Ozrek": what a longer reading adds is often the name
     source = next((o.source for o in by_rules if o.source and holds(o.source, source)), source)
-    cue = next((r.cue for r in (row, *others) if r.cue), ())
+    cue = next((r.cue for r in (*by_rules, row, *others) if r.cue), ())
+    if not cue and not by_rules and not beside(page, source, row.content):
+        source = ()  # "Osthaven had, in his words, “broken every treaty”": who stands nearest need not be the one
     return replace(row, source=source, cue=cue, acts=next((o.acts for o in by_rules if o.acts), row.acts))
+
+
+def beside(page: Page, source: Sequence[Span], content: Sequence[Span]) -> bool:
+    """Whether nothing but marks parts a source from a content: "Marrow: ...", "... (Marrow)", "... – Marrow"."""
+    return any(not any(c.isalnum() for c in page.text[min(e, f) : max(s, t)]) for s, e in source for t, f in content)
+
+
+def extended(page: Page, row: Attribution, rule: Attribution) -> Attribution:
+    """A row with the content of the rules where they agree with it and are as often exact, or more often.
+
+    That is so for direct speech, where they go by the marks, and where theirs is the longer of the two; also where the
+    network took along who is told: "to his colleague that ...".
+    """
+    mine, theirs = characters_of(row.content), characters_of(rule.content)
+    lead = page.text[row.content[0][0] : rule.content[0][0]].rstrip().lower()
+    if rule.manner == "direct" or len(theirs) > len(mine) or (lead.startswith("to ") and lead.endswith(" that")):
+        return replace(row, content=rule.content, manner=rule.manner)
+    return row
 
 
 def overlap(a: Iterable[Span], b: Iterable[Span]) -> bool:

@@ -176,6 +176,12 @@ def to_rule_words(named: Named, start: int, end: int, label: str, certainty: flo
         return None
     while last > first + 1 and words.sentence[last - 1] != words.sentence[first]:
         last -= 1
+    inside = max(0, end - words.starts[last - 1])
+    told, rest = words.raw[last - 1][:inside], words.raw[last - 1][inside:]
+    if (told[-1:] in ("'", "’") and rest[:1].isupper()) or (
+        rest[:1] in ("'", "’") and rest[1:2].isupper()
+    ):  # "Sant’Ovel", which the network sees as three words
+        end = words.ends[last - 1]
     return NameSpan(first, last, start, min(end, words.ends[last - 1]), label, certainty)
 
 

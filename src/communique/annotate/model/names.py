@@ -20,7 +20,6 @@ from communique.annotate.page import Page
 from communique.annotation import ActorType, Entity, HeldRole, Mention
 from communique.knowledge import Knowledge
 from communique.knowledge.names import load as names
-from communique.knowledge.polities import Reading
 
 __all__ = ["with_names"]
 
@@ -183,14 +182,25 @@ def known_person(drawing: Drawing, mention: Mention) -> bool:
 
 
 def add(drawing: Drawing, span: NameSpan) -> None:
-    """One more mention, of an entity there is or of a new one."""
-    number, why = (person if span.label == "person" else thing)(drawing, span)
-    kind = drawing.entities[number].type
+    """One more mention, of an entity there is or of a new one; a town has none, for it does not act."""
+    if span.label != "location" and is_town(drawing, span):
+        span = replace(span, label="location")
+    number, kind, why = (person if span.label == "person" else thing)(drawing, span)
     mention = Mention((span.start, span.end), "name", kind, number, round(span.certainty, 3), STEP, why)
     drawing.mentions.append((mention, None))
 
 
-def person(drawing: Drawing, span: NameSpan) -> tuple[int, str]:
+def is_town(drawing: Drawing, span: NameSpan) -> bool:
+    """Whether the word lists know a single word as a town, or it is an unknown body's and stands after "in" or "at"."""
+    if span.last - span.first > 1:
+        return False
+    if any(r.kind in ("capital", "place") for r in drawing.knowledge.actors.of(words_of(drawing, span))):
+        return True
+    low = drawing.named.words.low
+    return span.label == "organization" and span.first > 0 and low[span.first - 1] in ("in", "at", "near")
+
+
+def person(drawing: Drawing, span: NameSpan) -> tuple[int | None, ActorType, str]:
     """Whom a span names: the one person of the article whose name it is or is part of, else a new one."""
     raw = tuple(w for w in drawing.named.words.raw[span.first : span.last] if w != ".")
     mine = folded(raw)
@@ -211,7 +221,7 @@ def person(drawing: Drawing, span: NameSpan) -> tuple[int, str]:
         drawing.people[number] = Person(raw, genders=Counter({told: 2} if told else {}))
         drawing.bears(number, mine)
     link(drawing, span, number)
-    return number, why
+    return number, "person", why
 
 
 def one(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
@@ -249,7 +259,7 @@ def link(drawing: Drawing, span: NameSpan, number: int) -> None:
     drawing.entities[number] = replace(entity, roles=(*entity.roles, role), country=country)
 
 
-def thing(drawing: Drawing, span: NameSpan) -> tuple[int, str]:
+def thing(drawing: Drawing, span: NameSpan) -> tuple[int | None, ActorType, str]:
     """What a span names that is no person: what the knowledge or the article knows by that name, else something new."""
     name = words_of(drawing, span)
     kind: ActorType
@@ -259,8 +269,7 @@ def thing(drawing: Drawing, span: NameSpan) -> tuple[int, str]:
         key, kind, country = key_of(known.polity.name), known.polity.type, known.polity.country
         name, why = known.polity.name, "a known name"
     elif span.label == "location":
-        key, kind, country = key_of(name), "place", country_of(readings)
-        why = "the network reads it as the name of a place"
+        return None, "place", "the network reads it as the name of a place, and a place does not act"
     else:
         key, kind, country = key_of(name), kind_of_body(drawing, span), None
         why = "the network reads it as the name of an organisation"
@@ -268,12 +277,7 @@ def thing(drawing: Drawing, span: NameSpan) -> tuple[int, str]:
     if number is None:
         number = drawing.bodies[key] = len(drawing.entities)
         drawing.entities.append(Entity(number, name, kind, country))
-    return number, why
-
-
-def country_of(readings: Sequence[Reading]) -> str | None:
-    """The country of a town that the knowledge knows."""
-    return next((r.polity.country for r in readings if r.kind in ("capital", "place")), None)
+    return number, drawing.entities[number].type, why
 
 
 def kind_of_body(drawing: Drawing, span: NameSpan) -> ActorType:

@@ -67,12 +67,17 @@ def trimmed(text: str, start: int, end: int, away: str) -> Span:
 def bared(page: Page, span: Span) -> Span | None:
     """A content by our conventions: marks stand outside when all of it is quoted, and inside otherwise."""
     start, end = trimmed(page.text, *span, SPACE)
+    bare = end
+    while bare > start and page.text[bare - 1] in ".,;":  # a full stop after the closing mark is the reporter's
+        bare -= 1
     for quotation in page.quotations:
         if quotation.span[0] > start:
             break
         begins = start in (quotation.span[0], quotation.inner[0])
-        if begins and end in (quotation.inner[1], quotation.span[1]):
-            return quotation.inner  # whichever of the two marks the network took along
+        ends = (quotation.inner[1], quotation.span[1])
+        if begins and (end in ends or (bare == quotation.span[1] and quotation.closed)):
+            start, end = quotation.inner  # whichever of the two marks the network took along
+            break
     return (start, end) if any(c.isalnum() for c in page.text[start:end]) else None
 
 
