@@ -105,7 +105,9 @@ def test_a_process_that_dies_is_a_sentence() -> None:
 
 
 def test_an_unknown_annotator_is_a_sentence_that_names_those_there_are() -> None:
-    with pytest.raises(CommuniqueError, match="There is no annotator 'oracle'; those installed are: model, polnear, rules"):
+    with pytest.raises(
+        CommuniqueError, match="There is no annotator 'oracle'; those installed are: model, polnear, rules"
+    ):
         find_annotator("oracle", KNOWLEDGE)
 
 

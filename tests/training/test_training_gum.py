@@ -181,3 +181,15 @@ def test_a_file_gives_one_row_a_document_and_an_empty_file_none(tmp_path: Path) 
     assert [(row["id"], len(row["names"])) for row in gum_rows(path)] == [("GUM_one", 2), ("GUM_two", 4)]
     path.write_bytes(gzip.compress(b""))
     assert list(gum_rows(path)) == []
+
+
+def test_a_bare_title_and_a_people_are_no_names_of_persons() -> None:
+    secretary = [  # The Secretary thanked Varlanders.
+        line("1", "The", "DET", 2, "det", opened(1, "person", "2")),
+        line("2", "Secretary", "PROPN", 3, "nsubj", "Entity=1)"),
+        line("3", "thanked", "VERB", 0, "root"),
+        line("4", "Varlanders", "PROPN", 3, "obj", opened(2, "person", "1", closed=True)).replace(
+            "PROPN\t_", "PROPN\tNNPS"
+        ),
+    ]
+    assert names(secretary) == []

@@ -4,6 +4,7 @@ GUM marks every noun phrase that stands for something, from its article to its l
 entity of a kind we know whose head word (the topmost of its ``minspan``) is a proper noun, and of its words the
 unbroken run around that head of proper nouns, numbers and capitalised words, with "of", "the", "and" and the like
 only between two of them. Words in apposition end it; so does, in a person's name, any such small word after the head.
+A bare title ("the Secretary") and a people ("Orvanians"), which GUM counts as persons, are no names.
 In front of a person's name, titles (``nmod:desc``, or a word that TITLES names) are not part of it, nor what hangs on
 them ("Foreign", "of Mines", "Orvanian"); numbers in front and a possessive never are. A name within a longer name is
 left out.
@@ -31,7 +32,7 @@ TITLES = {
 BETWEEN = frozenset(("of", "the", "and", "for", "de", "&", "-", "del", "la", "."))  # small words inside names
 MAY_BE_CAPITALISED = ("ADJ", "NOUN", "NUM", "VERB", "ADV")
 ENTITY = re.compile(r"\([^()]+\)|\([^()]+|[^()]+\)")
-FORM, KIND, HEAD, RELATION, MISC = 1, 3, 6, 7, 9  # columns
+FORM, KIND, TAG, HEAD, RELATION, MISC = 1, 3, 4, 6, 7, 9  # columns
 LEAST = 5  # place of the minspan among the fields of an entity
 
 
@@ -143,10 +144,17 @@ def names_in(sentence: Sequence[Token]) -> list[tuple[tuple[int, int], str]]:
         head = next((i for i in minimum if sentence[i].head not in minimum), minimum[0])
         if sentence[head].cells[KIND] != "PROPN" or head in used:
             continue
+        if kind == "person" and not personal(sentence[head]):
+            continue
         begin, end = name_run(sentence, head, first, last, kind == "person")
         used.update(range(begin, end + 1))
         found.append(((sentence[begin].start, sentence[end].end), KINDS[kind]))
     return found
+
+
+def personal(head: Token) -> bool:
+    """Whether the head of a person's entity is a name; a bare title or a people is none."""
+    return head.form.lower() not in TITLES and head.cells[TAG] != "NNPS"
 
 
 def name_run(sentence: Sequence[Token], head: int, low: int, high: int, person: bool) -> tuple[int, int]:

@@ -92,12 +92,13 @@ def candidates(
     found: list[Candidate] = []
     found.extend(read_by_model(page, words, scores, "outer"))
     nested = read_by_model(page, words, scores, "nested")
-    twice = {k for like, _, k in alike(found, nested) if like >= TWICE}
+    twice = {k for like, i, k in alike(found, nested) if like >= TWICE and not told_apart(found[i].row, nested[k].row)}
     found.extend(candidate for k, candidate in enumerate(nested) if k not in twice)
     join(found, read_by_rules(page, knowledge, mentions))
     join(found, read_by_model(page, words, scores, "polnear"))
+    relays = tuple(m.span for m in mentions if m.type == "media")
     for candidate in found:
-        candidate.row = settled(page, candidate.row, candidate.others)
+        candidate.row = settled(page, candidate.row, candidate.others, relays)
         candidate.characters = characters_of(candidate.row.content)
         candidate.features |= {"any": 1.0, candidate.row.manner: 1.0, "readings": readings(candidate.features)}
         candidate.features["no source"] = float(not candidate.row.source)
@@ -169,20 +170,27 @@ def alike(found: Sequence[Candidate], others: Sequence[Candidate]) -> list[tuple
     return ways
 
 
-def settled(page: Page, row: Attribution, others: Sequence[Attribution]) -> Attribution:
+def told_apart(outer: Attribution, inner: Attribution) -> bool:
+    """Whether words of its own within the outer content attribute the inner one: "he believes" in "said he did"."""
+    return bool(inner.cue) and not overlap(inner.cue, outer.cue) and holds(outer.content, inner.cue)
+
+
+def settled(page: Page, row: Attribution, others: Sequence[Attribution], relays: Sequence[Span] = ()) -> Attribution:
     """A row with what the other readings know better.
 
-    Its source is one that two readings agree on, else that of the rules, which follow the grammar; its speech act is
-    that of the cue, which the rules know.
+    Its source is one that two readings agree on, else that of the rules, which follow the grammar; an outlet
+    (``relays``: where outlets are named) only when nobody else is offered, for it mostly passes on what others say. Its
+    speech act is that of the cue, which the rules know.
     """
     by_rules = [o for o in others if not o.step.startswith("model")]
     if by_rules and by_rules[0] is not row:
         row = extended(page, row, by_rules[0])
     told = [r.source for r in (row, *others) if r.source]
+    told = [s for s in told if not overlap(s, relays)] or told
     agreed = [s for i, s in enumerate(told) if any(overlap(s, t) for t in told[i + 1 :])]
-    source = next(iter([*agreed, *(o.source for o in by_rules if o.source), *told]), ())
+    source = next(iter([*agreed, *(o.source for o in by_rules if o.source in told), *told]), ())
     # "the Front's leader, known as Commander Ozrek": what a longer reading adds is often the name
-    source = next((o.source for o in by_rules if o.source and holds(o.source, source)), source)
+    source = next((o.source for o in by_rules if o.source in told and holds(o.source, source)), source)
     cue = next((r.cue for r in (*by_rules, row, *others) if r.cue), ())
     if not cue and not by_rules and not beside(page, source, row.content):
         source = ()  # "Osthaven had, in his words, “broken every treaty”": who stands nearest need not be the one
