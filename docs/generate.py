@@ -249,6 +249,7 @@ def modules() -> str:
 SHOWN: Mapping[tuple[str, str], str] = {
     ("labels", "attribution: content"): "attributions found, by their content (F1)",
     ("labels", "attribution: content + speaker"): "and given to the right speaker (F1)",
+    ("labels", "nested layers found"): "attributions reported within another, found",
     ("labels", "wrong speaker given (of matched)"): "given to a wrong speaker",
     ("labels", "person mention resolved: name"): "names of persons resolved",
     ("labels", "person mention resolved: title"): "titles of persons resolved",
@@ -258,6 +259,8 @@ SHOWN: Mapping[tuple[str, str], str] = {
     ("labels", "clause: span + kind"): "demands, offers, promises and the like found with the right kind (F1)",
     ("labels", "time: span"): "time expressions found (F1)",
     ("labels", "time value right (of matched)"): "and given the right days",
+    ("names", "mentions: persons and locations"): "names of persons and places in general texts (F1)",
+    ("attribution", "attribution, lenient"): "whole attributions in US political news, by the conventions of PolNeAR (F1)",
     ("stories", "documents, B-cubed F1"): "documents on one happening put together (B-cubed F1)",
     ("copies", "pairs, F1"): "pairs of articles that share passages (F1)",
 }

@@ -296,6 +296,11 @@ def test_an_answer_received_is_a_reply_by_those_who_gave_it() -> None:
     assert (reply.by, reply.of, reply.reply) == ((1, 2), (0,), "unsatisfactory")
 
 
+def test_an_answer_found_wanting_is_told_of_those_who_own_it() -> None:
+    (reply,) = [c for c in clauses("Orvania calls Telmark's answer unsatisfactory.") if c.kind == "reply"]
+    assert (reply.by, reply.of, reply.reply) == ((0,), (1,), "unsatisfactory")
+
+
 def test_an_answer_not_or_not_yet_received_is_none() -> None:
     for text in (
         "Orvania has not received an answer from Telmark to its demands.",

@@ -152,7 +152,7 @@ def ablations(scores: Json) -> str:
     """What changes when one thing is taken away or added, against the runs above; what did not help is told too."""
     keys = list(dict.fromkeys(key for row in scores["ablations"] for key in row["change"]))
     headings = ("what is different", "seeds", *(METRICS[k] for k in keys), "kept")
-    kept = {True: "yes", False: "no: it did not help", None: NOT_MEASURED}
+    kept = {True: "yes", False: "no", None: NOT_MEASURED}
     rows = [
         (
             row["what"],

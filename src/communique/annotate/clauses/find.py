@@ -286,6 +286,8 @@ def parties(c: Context, own: int | None) -> tuple[tuple[int, ...], tuple[int, ..
         of = asked
         if not of and said is not None:
             of = tuple(n for n in said.addressees if n not in by)
+    if not of and c.form.cue.reply == "unsatisfactory":
+        of = entities(c.finder.owner(c.at))  # "Palvora's answer unsatisfactory"
     return by, tuple(n for n in of if n not in by), why
 
 

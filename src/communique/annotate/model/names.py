@@ -194,7 +194,9 @@ def is_town(drawing: Drawing, span: NameSpan) -> bool:
     """Whether the word lists know a single word as a town, or it is an unknown body's and stands after "in" or "at"."""
     if span.last - span.first > 1:
         return False
-    if any(r.kind in ("capital", "place") for r in drawing.knowledge.actors.of(words_of(drawing, span))):
+    name = words_of(drawing, span)
+    forms = (name, name.title()) if name.isupper() else (name,)  # datelines are set in capitals
+    if any(r.kind in ("capital", "place") for form in forms for r in drawing.knowledge.actors.of(form)):
         return True
     low = drawing.named.words.low
     return span.label == "organization" and span.first > 0 and low[span.first - 1] in ("in", "at", "near")
