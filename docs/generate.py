@@ -260,7 +260,7 @@ SHOWN: Mapping[tuple[str, str], str] = {
     ("labels", "time: span"): "time expressions found (F1)",
     ("labels", "time value right (of matched)"): "and given the right days",
     ("names", "mentions: persons and locations"): "names of persons and places in general texts (F1)",
-    ("attribution", "attribution, lenient"): "whole attributions in US political news, by the conventions of PolNeAR (F1)",
+    ("attribution", "attribution, lenient"): "whole attributions by the conventions of PolNeAR (F1)",
     ("stories", "documents, B-cubed F1"): "documents on one happening put together (B-cubed F1)",
     ("copies", "pairs, F1"): "pairs of articles that share passages (F1)",
 }

@@ -169,7 +169,7 @@ def reliability(scores: Json) -> str:
     """Whether certainties mean what they say: the rows of each bin, and the share of them that is right."""
     rows = [
         (
-            f"{row['from']:.2f} to {row['to']:.2f}",
+            f"{number(row['from'], 2)} to {number(row['to'], 2)}",
             number(row["rows"], 0),
             number(row["certainty"], 2),
             number(row["right"], 2),
