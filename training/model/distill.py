@@ -22,7 +22,7 @@ from benchmarks.split import held_back
 from torch import Tensor
 from training.model import network as net
 from training.model.corpora import Example, examples, mutated, rows
-from training.model.train import RARE, WEIGHTS, losses, pace, save
+from training.model.train import RARE, WEIGHTS, advance, losses, pace, save
 from training.model.windows import Window, epoch
 
 from communique.annotate.model.heads import CHOICES, FLAGS, TAGGERS, columns
@@ -124,15 +124,7 @@ def main() -> None:
         told = sum(losses(output[:half], hard).values(), torch.zeros(()))
         taught_loss = SOFT_WEIGHT * soft_loss(output[half:], taught, firsts[half:])
         (told + taught_loss).backward()
-        for master, weight in zip(masters, weights, strict=True):
-            master.grad = None if weight.grad is None else weight.grad.float()
-            weight.grad = None
-        torch.nn.utils.clip_grad_norm_(masters, 1.0)
-        optimizer.step()
-        plan.step()
-        with torch.no_grad():
-            for master, weight in zip(masters, weights, strict=True):
-                weight.copy_(master)
+        advance(optimizer, plan, masters, weights)
         if (step + 1) % 50 == 0:
             print(f"step {step + 1}/{args.steps} {time.time() - begun:.0f} s: {told:.3f} {taught_loss:.3f}", flush=True)
     save(network, masters, weights, args.output)

@@ -104,6 +104,24 @@ def pace(step: int, steps: int) -> float:
     return min((step + 1) / (WARM_UP * steps), max(0.0, (steps - step) / ((1 - WARM_UP) * steps)))
 
 
+def advance(
+    optimizer: torch.optim.Optimizer,
+    plan: torch.optim.lr_scheduler.LRScheduler,
+    masters: Sequence[Tensor],
+    weights: Sequence[Tensor],
+) -> None:
+    """One step of the fp32 masters by the gradients of the bf16 weights, which then follow them."""
+    for master, weight in zip(masters, weights, strict=True):
+        master.grad = None if weight.grad is None else weight.grad.float()
+        weight.grad = None
+    torch.nn.utils.clip_grad_norm_(masters, 1.0)
+    optimizer.step()
+    plan.step()
+    with torch.no_grad():
+        for master, weight in zip(masters, weights, strict=True):
+            weight.copy_(master)
+
+
 def train(args: argparse.Namespace) -> None:
     """One run from the published encoder to weights on disk."""
     torch.set_num_threads(1)
@@ -146,15 +164,7 @@ def train(args: argparse.Namespace) -> None:
                 layout.clamp_(max=1)
             parts = losses(network(pieces, layout).float(), batch)
             sum(parts.values(), torch.zeros((), device=device)).backward()
-            for master, weight in zip(masters, weights, strict=True):
-                master.grad = None if weight.grad is None else weight.grad.float()
-                weight.grad = None
-            torch.nn.utils.clip_grad_norm_(masters, 1.0)
-            optimizer.step()
-            plan.step()
-            with torch.no_grad():
-                for master, weight in zip(masters, weights, strict=True):
-                    weight.copy_(master)
+            advance(optimizer, plan, masters, weights)
             done += 1
             for name, loss in parts.items():
                 seen[name] = 0.98 * seen.get(name, loss.item()) + 0.02 * loss.item()
