@@ -261,6 +261,10 @@ SHOWN: Mapping[tuple[str, str], str] = {
     ("labels", "time value right (of matched)"): "and given the right days",
     ("names", "mentions: persons and locations"): "names of persons and places in general texts (F1)",
     ("attribution", "attribution, lenient"): "whole attributions by the conventions of PolNeAR (F1)",
+    ("record", "demand clauses found"): "demands of five whole articles, clause by clause, found",
+    ("record", "replies found"): "replies to them found",
+    ("record", "multi-outlet events kept as one"): "events told by several outlets kept as one",
+    ("record", "high-severity conflicts found"): "serious contradictions between outlets found",
     ("stories", "documents, B-cubed F1"): "documents on one happening put together (B-cubed F1)",
     ("copies", "pairs, F1"): "pairs of articles that share passages (F1)",
 }

@@ -192,3 +192,11 @@ def test_a_pronoun_that_passes_over_the_one_who_speaks_in_the_paragraph_names_no
 def test_a_name_after_known_as_bears_the_title_before_it() -> None:
     reading = read("The rebels’ leader, known as Commander Ozrek, met reporters. “We will wait,” the leader said.")
     assert reading.speakers("We will wait") == ["Ozrek"]
+
+
+def test_who_is_named_in_a_content_is_not_the_one_who_says_it_with_a_pronoun() -> None:
+    text = (
+        "Foreign Minister Corvin Thale left at noon. A spokesman said the report was late. "
+        "Thale would reply in person on Thursday, he added."
+    )
+    assert read(text).speakers("Thale would reply") == []

@@ -34,6 +34,18 @@ def code_digest() -> str:
     return digest.hexdigest()
 
 
+def left_alone(article: Article) -> str:
+    """Why an article is not annotated, as a sentence; "" when it is in a language that is known."""
+    if article.language is not None and article.language.value.lower().startswith(LANGUAGE):
+        return ""
+    told = (
+        f"Its language ({article.language.value}) is not one the rules know"
+        if article.language
+        else "Its language is not English, as far as its words tell"
+    )
+    return f"{told}; the text is kept but was not annotated."
+
+
 class RuleAnnotator:
     """Annotates English articles by rules. Any other language is left alone, and the annotations say so."""
 
@@ -50,13 +62,8 @@ class RuleAnnotator:
 
     def annotate(self, article: Article) -> Annotations:
         """All rows of one article, in reading order."""
-        if article.language is None or not article.language.value.lower().startswith(LANGUAGE):
-            told = (
-                f"Its language ({article.language.value}) is not one the rules know"
-                if article.language
-                else "Its language is not English, as far as its words tell"
-            )
-            skipped = f"{told}; the text is kept but was not annotated."
+        skipped = left_alone(article)
+        if skipped:
             return Annotations(article.id, self.fingerprint, skipped=skipped)
         knowledge = self.knowledge
         page = read_page(replace(article, text=plain(article.text)))

@@ -261,3 +261,11 @@ def test_words_that_nothing_attributes_have_a_source_only_where_it_stands_right_
     content = (page.text.index("broken"), page.text.index("”."))
     assert settled(page, row((9, 17), (0, 6)), []).source == ((0, 6),)
     assert settled(page, row(content, (19, 27)), []).source == ()
+
+
+def test_both_annotators_of_the_model_leave_other_languages_alone() -> None:
+    article = Article("a1", "Der Minister sagte, er werde warten.", "a.txt", "0", language=Found("de", "test"))
+    for annotator in (ModelAnnotator(KNOWLEDGE), PolnearAnnotator(KNOWLEDGE)):
+        found = annotator.annotate(article)
+        assert "de" in found.skipped
+        assert found.attributions == ()

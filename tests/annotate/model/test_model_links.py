@@ -88,6 +88,12 @@ def test_another_paragraph_is_reached_only_when_the_network_points_there() -> No
     assert firsts(found, "source") == [10]
 
 
+def test_who_stands_in_a_later_paragraph_never_speaks_in_this_one() -> None:
+    scores = Pointing().point("source", 0, 12).scores
+    (found,) = link_attributions(words(paragraphs=[10]), scores, [span(0, "content"), span(12, "source")])
+    assert found.source == []
+
+
 def test_a_candidate_too_far_to_be_likely_is_left_where_nothing_points_to_it() -> None:
     spans = [span(5, "source"), span(300, "content")]
     (found,) = link_attributions(words(sentences=[100]), NOWHERE, spans)

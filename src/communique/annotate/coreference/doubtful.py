@@ -35,9 +35,24 @@ def without_doubtful(page: Page, rows: Sequence[Attribution], mentions: Sequence
             before = speaking[1] if speaking[0] == paragraph else ()
             elsewhere = bool(row.speakers) and not here & set(row.speakers)
             if row.manner == "direct" and elsewhere and here & set(before):
-                why = "the pronoun does not fit the one who speaks in the paragraph"
-                row = replace(row, speakers=(), speaker_certainty=0.0, speaker_step="", why=why)
+                row = opened(row, "the pronoun does not fit the one who speaks in the paragraph")
+            elif row.manner == "indirect" and set(row.speakers) & named_in(row, mentions):
+                row = opened(row, "nobody is named in what he or she says of himself or herself")
         elif row.speakers:
             speaking = (paragraph, row.speakers)
         found.append(row)
     return found
+
+
+def opened(row: Attribution, why: str) -> Attribution:
+    """The row without its speakers."""
+    return replace(row, speakers=(), speaker_certainty=0.0, speaker_step="", why=why)
+
+
+def named_in(row: Attribution, mentions: Sequence[Mention]) -> set[int]:
+    """Persons who are named in a content: "Tchelidar would reply, he added" is not said by Tchelidar."""
+    return {
+        m.entity
+        for m in mentions
+        if m.kind == "name" and m.entity is not None and any(s <= m.span[0] and m.span[1] <= e for s, e in row.content)
+    }

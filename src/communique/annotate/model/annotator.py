@@ -15,7 +15,7 @@ from communique.annotate.model.spans import find_spans, units
 from communique.annotate.model.words import read_words
 from communique.annotate.page import Page, read_page
 from communique.annotate.plain import plain
-from communique.annotate.rules import RuleAnnotator
+from communique.annotate.rules import RuleAnnotator, left_alone
 from communique.annotation import Annotations, Attribution
 from communique.article import Article
 
@@ -48,6 +48,9 @@ class PolnearAnnotator(ModelAnnotator):
 
     def annotate(self, article: Article) -> Annotations:
         """The attributions of one article, in reading order."""
+        skipped = left_alone(article)
+        if skipped:
+            return Annotations(article.id, self.fingerprint, skipped=skipped)
         page = read_page(replace(article, text=plain(article.text)))
         words = read_words(page)
         scores = score_words(words, run)

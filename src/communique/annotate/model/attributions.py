@@ -24,6 +24,7 @@ POINTING = 0.5  # how much the network's pointing counts, in its own logits
 NEARNESS = 1.0  # what each doubling-or-so (log) of the words between costs
 SAME_SENTENCE = 2.0
 OTHER_PARAGRAPH = -4.0
+NEVER = -1e4
 LEAST = -3.0  # below this it is better to leave the role open
 REACH = 300  # words between a content and what may belong to it
 PARTS_REACH = 120  # words between two parts of one utterance
@@ -110,5 +111,7 @@ def nearest(
         values[k] -= NEARNESS * np.log1p(between)
         values[k] += SAME_SENTENCE * (words.sentence[candidate.first] in sentences)
         values[k] += OTHER_PARAGRAPH * (words.paragraph[candidate.first] not in paragraphs)
+        if words.paragraph[candidate.first] > words.paragraph[content.last - 1]:
+            values[k] = NEVER  # who stands in a later paragraph does not speak in this one
     best = int(values.argmax())
     return (candidates[best], float(values[best])) if values[best] > LEAST else (None, 0.0)

@@ -21,6 +21,7 @@ from communique.annotate.model.attributions import Found, link_attributions
 from communique.annotate.model.certainty import certainty, logit, weights
 from communique.annotate.model.rows import to_row
 from communique.annotate.model.spans import find_spans, units
+from communique.annotate.model.unsaid import unsaid
 from communique.annotate.model.words import Words
 from communique.annotate.page import Page
 from communique.annotation import Attribution, Mention
@@ -54,7 +55,13 @@ def find_attributions(
     found = candidates(page, knowledge, mentions, words, scores)
     for candidate in found:
         candidate.row = replace(candidate.row, certainty=certainty(candidate.features, table))
-    return nest([c.row for c in without_parts(found) if c.row.certainty >= LEAST_CERTAINTY and not lone(c)])
+    return nest(
+        [
+            c.row
+            for c in without_parts(found)
+            if c.row.certainty >= LEAST_CERTAINTY and not lone(c) and not unsaid(page, c.row)
+        ]
+    )
 
 
 def lone(candidate: Candidate) -> bool:

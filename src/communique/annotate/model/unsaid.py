@@ -1,0 +1,42 @@
+"""Words of saying that tell nothing said: denied, refused, only asked for, or under a condition."""
+
+from __future__ import annotations
+
+import re
+
+from communique.annotate.page import Page
+from communique.annotation import Attribution
+
+__all__ = ["unsaid"]
+
+BEFORE_CUE = re.compile(
+    r"(?:\b(?:not|never|cannot)|n[’']t)\s+(?:\w+ly\s+)?(?:be\s+|been\s+)?$"
+    r"|\b(?:refus|declin|fail|expect|unwilling|reluctant|unable|urg|press|ask)\w*\b[^,.;:“”\"]{0,40}\bto\s+(?:publicly\s+)?$",
+    re.IGNORECASE,
+)
+WITH_CUE = re.compile(
+    r"(?:refus|declin|fail)\w*\s+to\b|(?:did|do|does|has|have|had|would|will)\s?(?:not|n[’']t)\b", re.IGNORECASE
+)
+BEFORE_SOURCE = re.compile(r"\b(?:if|unless|whether|neither|nor)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE)
+NOBODY = re.compile(r"(?:neither|no one|nobody|none|nor)\b", re.IGNORECASE)
+SPEECH = re.compile(
+    r"\b(?:say|says|said|tell|told|confirm|comment|announce|admit|specify|disclose|reveal)\w*", re.IGNORECASE
+)
+
+
+def unsaid(page: Page, row: Attribution) -> bool:
+    """Whether a row of reported speech rests on a verb of saying that is denied ("did not say that ...").
+
+    Quoted words are somebody's in any case, and wants and beliefs may be denied and still be told ("does not want").
+    """
+    if row.manner == "direct" or not row.cue or not SPEECH.search(page.text[slice(*row.cue[0])]):
+        return False
+    cue = row.cue[0]
+    at = page.sentence_at(cue[0])
+    start = page.sentences[at].span[0] if at is not None else max(0, cue[0] - 200)
+    if BEFORE_CUE.search(page.text, start, cue[0]) or WITH_CUE.match(page.text, *cue):
+        return True
+    if not row.source or row.source[0][0] > cue[0]:
+        return False
+    source = row.source[0]
+    return bool(NOBODY.match(page.text, *source) or BEFORE_SOURCE.search(page.text, start, source[0]))
