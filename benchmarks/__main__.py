@@ -46,8 +46,9 @@ def plan(tasks: Sequence[Task], given: Path | None, named: str | None = None) ->
         for relative in task.data:
             if relative in task.learnt and annotator != annotators.RULES:
                 continue
-            path = root / relative.removesuffix(data.HELD_BACK) if root else None
-            found = path if path and path.exists() else None
+            places = [root, data.PROJECT] if root else [data.PROJECT]  # what is invented lies in the project itself
+            paths = [place / relative.removesuffix(data.HELD_BACK) for place in places]
+            found = next((path for path in paths if path.exists()), None)
             held_back = relative.endswith(data.HELD_BACK)
             runs.append(Run(task, data.label(Path(relative)), found, annotator, held_back))
     return runs

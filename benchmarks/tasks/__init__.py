@@ -6,6 +6,9 @@ from benchmarks.task import Task
 from benchmarks.tasks.attribution import TASK as ATTRIBUTION
 from benchmarks.tasks.cofenet import TASK as COFENET
 from benchmarks.tasks.copies import TASK as COPIES
+from benchmarks.tasks.coreference import TASK as COREFERENCE
+from benchmarks.tasks.events import TASK as EVENTS
+from benchmarks.tasks.growth import TASK as GROWTH
 from benchmarks.tasks.labels import TASK as LABELS
 from benchmarks.tasks.names import TASK as NAMES
 from benchmarks.tasks.open2000 import TASK as OPEN2000
@@ -23,10 +26,13 @@ TASKS: tuple[Task, ...] = (
     COFENET,
     ROBUST,
     NAMES,
+    COREFERENCE,
     TIMES,
     PLOVER,
     STORIES,
+    EVENTS,
     COPIES,
     SPEED,
+    GROWTH,
     OPEN2000,
 )

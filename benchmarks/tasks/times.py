@@ -54,7 +54,7 @@ def iso_days(value: str | None) -> Days | None:
     if not value:
         return None
     if "/" not in value:
-        return timex_days(value)
+        return timex_days(value.split("T")[0])  # an hour of a day counts as the day
     first, last = value.split("/", 1)
     begin = None if first in ("", "..") else timex_days(first)
     finish = None if last in ("", "..") else timex_days(last)

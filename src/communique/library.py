@@ -113,10 +113,10 @@ class Record:
     ) -> Outcome:
         """Read article files or folders ("-" is standard input) and say what became of each.
 
-        ``knowledge`` are TOML files, kept with the record from now on; ``date`` and ``outlet`` hold for all that is
-        read here and go before what the texts say. ``jobs`` processes annotate (a script that uses more than one must
-        guard its start with ``if __name__ == "__main__"``). Raises NothingToRead when no article could be read at all,
-        KnowledgeError, RecordError and its kinds.
+        ``knowledge`` are TOML files, or CSV files of actors, kept with the record from now on; ``date`` and ``outlet``
+        hold for all that is read here and go before what the texts say. ``jobs`` processes annotate (a script that uses
+        more than one must guard its start with ``if __name__ == "__main__"``). Raises NothingToRead when no article
+        could be read at all, KnowledgeError, RecordError and its kinds.
         """
         files = [UserKnowledge.read(Path(path)) for path in _listed(knowledge)]
         listed = _listed(paths)

@@ -66,6 +66,7 @@ class Actor:
     aliases: tuple[str, ...] = ()
     named: bool = True
     why: tuple[str, ...] = ()
+    wikidata: str | None = None  # as a user's file gives it
 
     def __post_init__(self) -> None:
         need_passages(self.mentions, f"actor {self.name}")
@@ -73,7 +74,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One outlet's telling of an utterance; spans index the text of ``article``. ``within`` is another report's id."""
+    """One outlet's telling of an utterance; spans index the text of ``article``. ``within`` is another report's id.
+
+    ``speakers`` are the actor ids this report gives, ``speaker_why`` the reason for just these. ``carried`` says that
+    no words of its source name them ("she said", a quotation that goes on): they are known from elsewhere.
+    """
 
     id: str
     article: str
@@ -87,6 +92,9 @@ class Report:
     speaker_certainty: float = 0.0
     speaker_step: str = ""
     why: str = ""
+    speakers: tuple[str, ...] = ()
+    speaker_why: str = ""
+    carried: bool = False
 
     def __post_init__(self) -> None:
         need_passages(self.content, f"report {self.id}")

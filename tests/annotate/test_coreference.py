@@ -119,3 +119,32 @@ def test_two_named_after_their_two_countries_hold_the_office_of_each_in_turn() -
     reading = read(f"{told} The head of Palvoran diplomacy left.")
     assert reading.who("The head of Palvoran diplomacy") == "Nils Arbo"
     assert reading.group("The foreign ministers of Varland and Palvora") == {"Ilse Marrow", "Nils Arbo"}
+
+
+def test_you_in_a_quotation_is_whom_it_is_said_to() -> None:
+    text = (
+        "Foreign Minister Ilse Marrow met President Ljubo Karrasz on Friday. "
+        "“You promised us the ships,” Marrow told Karrasz. “Your word was given.”"
+    )
+    assert read(text).who("You") == "Ljubo Karrasz"
+    assert read(text).who("Your") == "Ljubo Karrasz"
+
+
+def test_you_in_a_quotation_to_nobody_told_stays_open() -> None:
+    text = "Foreign Minister Ilse Marrow met President Ljubo Karrasz on Friday. “You see ships there,” Marrow said."
+    reading = read(text)
+    assert not [m for m in reading.mentions if reading.text[m.span[0] : m.span[1]] == "You"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Ilse Marrow, the head of a research group, spoke. Envoy Sol Tchelidar listened.", "the head"),
+        ("Envoy Sol Tchelidar listened. The Varlandic minister, Ilse Marrow, spoke.", "The Varlandic minister"),
+    ],
+)
+def test_a_title_between_commas_is_that_of_the_name_beside_it(text: str, title: str) -> None:
+    reading = read(text)
+    found = [m for m in reading.mentions if reading.text[m.span[0] : m.span[1]].startswith(title)]
+    assert found
+    assert all(m.entity is not None and reading.entities[m.entity].name == "Ilse Marrow" for m in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -114,3 +115,8 @@ def test_spans_are_ordered_inside_the_text_and_never_blank(text: str) -> None:
     # no word is lost between sentences
     covered = {i for s in page.sentences for i in range(*s.span)}
     assert all(i in covered for p in page.paragraphs for i in range(*p.span) if text[i].isalnum())
+
+
+@pytest.mark.parametrize("text", ["A\u00a0.", "\u00a0A\u00a0.\u2026", "A\u3000. B", "\u2009A\u2009.A"])
+def test_spaces_of_every_kind_beside_a_full_stop_are_read(text: str) -> None:
+    assert read_page(Article("a", text, "a", "0")).sentences

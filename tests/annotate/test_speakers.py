@@ -200,3 +200,56 @@ def test_who_is_named_in_a_content_is_not_the_one_who_says_it_with_a_pronoun() -
         "Thale would reply in person on Thursday, he added."
     )
     assert read(text).speakers("Thale would reply") == []
+
+
+def test_a_described_host_is_the_one_named_in_apposition() -> None:
+    for source in ("The host, Foreign Minister Amparo du Selve of Eskemar,", "The host, Amparo du Selve,"):
+        assert read(f"{source} said that ships would pass.").speakers("ships would pass") == ["Amparo du Selve"]
+
+
+def test_a_minister_and_the_name_after_a_comma_are_one_speaker() -> None:
+    text = "Varland will wait, its defence minister, Nils Arbo, said."
+    assert read(text).speakers("Varland will wait") == ["Nils Arbo"]
+
+
+def test_a_supporter_of_somebody_is_the_one_named_in_apposition_or_is_described() -> None:
+    known = "President Ljubo Karrasz left Tarn-Sevet. "
+    named = read(f"{known}A Karrasz supporter – Nils Fenn, once a governor – said that ships would pass.")
+    assert named.speakers("ships would pass") == ["Nils Fenn"]
+    described = read(f"{known}A Karrasz supporter said that ships would pass.")
+    assert described.speakers("ships would pass") == ["A Karrasz supporter"]
+
+
+def test_an_administration_is_not_the_one_it_is_named_after() -> None:
+    reading = read("President Ljubo Karrasz left. President Karrasz's administration said that ships would pass.")
+    assert reading.speakers("ships would pass") == ["President Karrasz's administration"]
+
+
+def test_the_newspaper_of_a_state_does_not_speak_for_it_but_its_government_does() -> None:
+    assert read("Varland's newspaper said that ships would pass.").speakers("would pass") == ["Varland's newspaper"]
+    assert "Varland" not in read("The Varland newspaper said that ships would pass.").speakers("ships would pass")
+    assert read("The Varland government said that ships would pass.").speakers("ships would pass") == ["Varland"]
+
+
+def test_a_news_agency_speaks_whatever_noun_says_what_it_is() -> None:
+    assert read("The Reuters news agency said that ships would pass.").speakers("ships would pass") == ["Reuters"]
+
+
+def test_a_body_that_runs_an_outlet_is_not_the_outlet() -> None:
+    assert "Littoral Council" not in read("Littoral Council-run media said that ships would pass.").speakers(
+        "would pass"
+    )
+
+
+def test_a_capital_that_is_a_source_speaks_for_its_state_whatever_stands_between_it_and_its_verb() -> None:
+    text = "Talks went on. Osthaven also proposed that a round be held in Tarn-Sevet."
+    assert read(text).speakers("a round be held") == ["Varland"]
+
+
+def test_a_subheading_of_quoted_words_is_of_whoever_is_quoted_with_them_else_of_nobody() -> None:
+    text = (
+        "Talks stall\n\nForeign Minister Ilse Marrow left on Friday. “We came to talk,” Marrow said.\n\n"
+        "“{}”\n\nForeign Minister Nils Arbo came later. “We go on with a heavy heart,” Arbo said."
+    )
+    assert read(text.format("A heavy heart")).speakers("A heavy heart") == ["Nils Arbo"]
+    assert read(text.format("Bitter end")).speakers("Bitter end") == []

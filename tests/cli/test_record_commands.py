@@ -92,7 +92,7 @@ def test_a_statement_is_shown_with_speaker_outlets_and_certainty(run: Run, recor
     assert "⟦We will not wait any longer than that" in shown
     assert "Ilse Marrow" in shown
     assert "carried by Osthaven Courier" in shown
-    assert "certainty" in shown
+    assert "sure of the words" in shown
 
 
 def test_an_article_is_shown_whole_with_how_its_details_were_found(run: Run, record: Path) -> None:

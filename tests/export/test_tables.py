@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from communique.export.tables import COLUMNS, Tables
@@ -37,3 +39,27 @@ def test_ids_are_told_by_their_names() -> None:
 
 def test_an_id_without_an_actor_is_shown_as_it_is() -> None:
     assert Tables(SNAPSHOT).names(["p-1", "p-9"]) == "Ilse Marrow; p-9"
+
+
+def test_a_statement_tells_how_sure_its_speaker_is_and_through_whom_it_comes() -> None:
+    (statement,) = SNAPSHOT.entries.statements
+    (inner, *_) = statement.reports
+    outer = replace(inner, id="r-outer", source=(), speakers=("o-9",))
+    known = statement.speakers or ((statement.speaker,) if statement.speaker else ())
+    told = replace(
+        statement, speakers=known, best=inner.id,
+        reports=(replace(inner, within="r-outer", speakers=known, speaker_certainty=0.6, carried=True),),
+    )  # fmt: skip
+    around = replace(statement, id="s-outer", reports=(outer,), best="r-outer")
+    entries = replace(SNAPSHOT.entries, statements=(told, around))
+    row = Tables(replace(SNAPSHOT, entries=entries)).statement(told)
+    assert (row["speaker_certainty"], row["carried"], row["through"]) == (0.6, "yes", "o-9")
+
+
+def test_who_tells_it_without_a_name_is_told_in_the_articles_words() -> None:
+    (statement,) = SNAPSHOT.entries.statements
+    (inner, *_) = statement.reports
+    outer = replace(inner, id="r-outer", source=((0, 5),), speakers=())
+    told = replace(statement, best=inner.id, reports=(replace(inner, within="r-outer"), outer))
+    row = Tables(replace(SNAPSHOT, entries=replace(SNAPSHOT.entries, statements=(told,)))).statement(told)
+    assert row["through"] == SNAPSHOT.articles[inner.article].text[:5].strip()

@@ -11,7 +11,7 @@ from communique.article import Article
 from communique.interval import Interval
 from communique.reconcile.actors import Cast
 from communique.reconcile.events import reconcile_events
-from communique.record import Actor, ActorMention, Event, Ruling
+from communique.record import Actor, ActorMention, Event, Ruling, Story
 
 MAY = [date(2031, 5, day) for day in range(1, 31)]
 
@@ -22,6 +22,7 @@ PEOPLE = {
     3: ("orvania", "Orvania", "ORV"),
     4: ("telmark", "Telmark", "TEL"),
     5: ("corda", "Lio Corda", "KES"),
+    6: ("tarn", "Oda Tarn", "TEL"),
 }
 
 
@@ -67,12 +68,14 @@ def run(
     *rows: tuple[Article, Sequence[EventMention]],
     rulings: Sequence[Ruling] = (),
     named: Mapping[str, Sequence[int]] | None = None,
+    one_story: bool = False,
 ) -> tuple[Event, ...]:
     """The events of these rows; ``named`` are the numbers of the people an article names besides."""
     articles = {a.id: a for a, _ in rows}
     people = {a: tuple(Entity(n, PEOPLE[n][1], "person") for n in numbers) for a, numbers in (named or {}).items()}
     notes = {a.id: Annotations(a.id, "test", entities=people.get(a.id, ()), events=tuple(events)) for a, events in rows}
-    return reconcile_events(articles, notes, cast(list(articles.values())), (), rulings)
+    stories = (Story("y", "", tuple(sorted(articles)), (), 1),) if one_story else ()
+    return reconcile_events(articles, notes, cast(list(articles.values())), stories, rulings)
 
 
 MET = "Ines Adler met Pavel Brandt"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from communique.annotation import Annotations
 from communique.article import Article
 from communique.reconcile.actors import reconcile_actors
-from communique.reconcile.names import kinship, parts
+from communique.reconcile.names import kinship, near, opening_of, parts
 
 from .casting import EMPTY
 from .invented import MAY_1, Notes, anchor, article, ruling
@@ -25,6 +25,22 @@ NAMES = [
     "Sergei Velkin",
     "Velkin",
     "John Reed",
+]
+
+
+SPELT = [
+    "oleksandr",
+    "alexander",
+    "yulia",
+    "julia",
+    "dzhon",
+    "john",
+    "sergey",
+    "sergei",
+    "i",
+    "j",
+    "chelidar",
+    "tchelidar",
 ]
 
 
@@ -104,3 +120,9 @@ def test_kinship_does_not_depend_on_which_name_comes_first(one: str, two: str) -
     a, b = parts(one), parts(two)
     if len(a) > 1 and len(b) > 1:
         assert kinship(a, b) == kinship(b, a)
+
+
+@given(st.sampled_from(SPELT), st.sampled_from(SPELT))
+def test_first_parts_that_are_near_each_other_open_alike_so_that_no_pair_is_overlooked(one: str, two: str) -> None:
+    if near(one, two):
+        assert opening_of(one) == opening_of(two)

@@ -45,3 +45,20 @@ def test_the_reasons_of_all_joins_are_kept_once() -> None:
     groups.join((2,), (3,), "like names")
     groups.join((1,), (3,), "a ruling")
     assert groups.why((2,)) == ("a ruling", "like names")
+
+
+def test_of_keys_that_are_all_different_no_two_are_ever_one() -> None:
+    groups: Groups[tuple[int]] = Groups(KEYS)
+    groups.keep_all_apart(KEYS[:3])
+    assert groups.join((0,), (5,))
+    assert groups.join((6,), (1,))
+    assert not groups.join((5,), (6,))
+    assert groups.join((5,), (4,))
+    assert not groups.may_join((4,), (2,))
+
+
+def test_a_reason_says_how_sure_it_is_and_a_note_stays_with_its_group() -> None:
+    groups: Groups[tuple[int]] = Groups(KEYS)
+    groups.note((3,), "a remark")
+    groups.join((2,), (3,), "like names", 0.8)
+    assert groups.why((3,)) == ("a remark", "like names (certainty 0.80)")

@@ -87,7 +87,7 @@ def test_scores_with_a_part_too_few_or_a_figure_nobody_knows_are_refused(scores:
 
 def test_every_head_is_told(scores: Any) -> None:
     named = [("tagger", n) for n in TAGGERS] + [("choice", n) for n in CHOICES] + [("flags", n) for n in FLAGS]
-    assert set(HEADS) == {*named, *(("link", n) for n in LINKS)}
+    assert set(HEADS) == {*named, *(("link", n) for n in LINKS), ("chain", "chain")}
     told = card(scores)
     assert all(f"| `{name}` | {words} |" in told for (_, name), words in HEADS.items())
 

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from communique.annotate.model.attributions import PARTS_REACH
+from communique.annotate.model.coreference import away
 from communique.annotate.model.encode import LENGTH, OVERLAP
-from communique.annotate.model.heads import CHOICES, FLAGS, LINK_SIZE, LINKS, TAGGERS, WIDTH
+from communique.annotate.model.heads import CHAIN_SIZE, CHOICES, FLAGS, LINK_SIZE, LINKS, TAGGERS, WIDTH
 from communique.annotate.model.words import PLACES, SHAPES
 
 __all__ = ["CARD", "SCORES", "card", "main"]
@@ -26,7 +27,10 @@ CARD = ROOT / "docs" / "model-card.md"
 SCORES = Path(__file__).parent / "scores.json"
 WORDS = Path(__file__).parent / "card.md"
 NOT_MEASURED = "not measured"
-PARTS = ("weights", "speed", "seeds", "final", "baselines", "ablations", "reliability", "robustness", "failures")
+PARTS = (
+    "weights", "speed", "seeds", "final", "baselines", "ablations", "approaches", "reliability", "robustness",
+    "failures",
+)  # fmt: skip
 Json = Mapping[str, Any]
 HEADS: Mapping[tuple[str, str], str] = {
     ("tagger", "polnear"): "attributions by the conventions of PolNeAR (both annotators)",
@@ -46,6 +50,7 @@ HEADS: Mapping[tuple[str, str], str] = {
     ("link", "before"): "from a part of a content to the part before it",
     ("link", "actor"): "from a trigger to who acts",
     ("link", "recipient"): "from a trigger to whom it is done to",
+    ("chain", "chain"): "from a mention to the others of its actor, anywhere in an article (annotator `model`)",
 }
 METRICS: Mapping[str, str] = {
     "polnear exact source": "PolNeAR, exact source",
@@ -74,9 +79,13 @@ METRICS: Mapping[str, str] = {
     "diplomacy recipient": "diplomacy, words of recipients",
     "diplomacy clause": "diplomacy, clauses",
     "diplomacy clause + kind": "diplomacy, clauses with kind",
+    "diplomacy actor of a title": "diplomacy, whom a title means, by the network alone (share right)",
+    "diplomacy actor of a pronoun": "diplomacy, whom a pronoun means, by the network alone (share right)",
     "gum person": "GUM, persons",
     "gum organization": "GUM, organisations",
     "gum location": "GUM, places",
+    "gum actor of a title": "GUM, whom a title means, by the network alone (share right)",
+    "gum actor of a pronoun": "GUM, whom a pronoun means, by the network alone (share right)",
 }
 
 
@@ -125,6 +134,7 @@ def heads() -> str:
     kinds = [*(("tagger", n, v) for n, v in TAGGERS.items()), *(("choice", n, v) for n, v in CHOICES.items())]
     kinds += [("flags", n, v) for n, v in FLAGS.items()]
     kinds += [("link", n, (f"{LINK_SIZE} + {LINK_SIZE} numbers",)) for n in LINKS]
+    kinds.append(("chain", "chain", (f"{CHAIN_SIZE} + {CHAIN_SIZE} numbers",)))
     rows = [(kind, f"`{name}`", HEADS[kind, name], ", ".join(labels)) for kind, name, labels in kinds]
     return table(("kind", "head", "what it tells", "labels"), rows)
 
@@ -179,6 +189,13 @@ def reliability(scores: Json) -> str:
     return table(("certainty", "rows", "mean certainty", "share right"), rows or [(NOT_MEASURED,) * 4])
 
 
+def approaches(scores: Json) -> str:
+    """Ways to tell whom a mention means, beside each other."""
+    measures = list(dict.fromkeys(measure for row in scores["approaches"] for measure in row["figures"]))
+    rows = [(row["what"], *(number(row["figures"].get(m)) for m in measures)) for row in scores["approaches"]]
+    return table(("way", *measures), rows)
+
+
 def robustness(scores: Json) -> str:
     """What careless texts cost."""
     rows = [(row["what"], number(row["value"], 1, row["unit"])) for row in scores["robustness"]]
@@ -209,13 +226,15 @@ def card(scores: Json) -> str:
         "overlap": OVERLAP,
         "width": WIDTH,
         "parts": PARTS_REACH,
+        "ten": f"{away(10):.2f}",
+        "hundred": f"{away(100):.1f}",
         "heads": heads(),
     }
     made = {part.__name__: part(scores) for part in FROM_SCORES}
     return WORDS.read_text(encoding="utf-8").format(**given, **made)
 
 
-FROM_SCORES = (measured, baselines, ablations, reliability, robustness, failures, size)
+FROM_SCORES = (measured, baselines, ablations, approaches, reliability, robustness, failures, size)
 
 
 def main() -> None:

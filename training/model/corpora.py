@@ -25,6 +25,23 @@ NOT_ASKED = -100
 MARKS = re.compile(r"[“”\"„«»]")
 
 
+@dataclass(frozen=True, slots=True)
+class Chained:
+    """A mention as words ``first`` to ``last`` (exclusive) of the actor ``chain``.
+
+    ``asked`` says whether the network shall find the others of its chain, ``new`` whether the first of them is this,
+    ``weight`` how far the label is to be trusted (0 to 1).
+    """
+
+    first: int
+    last: int
+    chain: int
+    kind: str
+    asked: bool = True
+    new: bool = False
+    weight: float = 1.0
+
+
 @dataclass
 class Example:
     """One article: a tag number a word for each tagger (NOT_ASKED where the corpus does not say), and the rest.
@@ -39,6 +56,7 @@ class Example:
     choices: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     flags: dict[str, list[tuple[int, tuple[int, ...]]]] = field(default_factory=dict)
     links: dict[str, list[tuple[int, tuple[int, ...]]]] = field(default_factory=dict)
+    chains: list[Chained] = field(default_factory=list)
 
 
 def rows(path: Path) -> Iterator[Row]:
@@ -95,13 +113,50 @@ def outermost(labelled: Iterable[tuple[Span, str]]) -> list[tuple[Span, str]]:
     return kept
 
 
+def chained(words: Words, mentions: Iterable[tuple[Span, str, int, bool, float]]) -> list[Chained]:
+    """Mentions (characters, kind, number of the actor, asked, weight) in reading order, the longer first."""
+    found: list[Chained] = []
+    seen: set[int] = set()
+    for span, kind, chain, asked, weight in sorted(mentions, key=lambda m: (m[0][0], -m[0][1])):
+        covered = words.covering(span)
+        if covered:
+            found.append(Chained(covered.start, covered.stop, chain, kind, asked, chain not in seen, weight))
+            seen.add(chain)
+    return found
+
+
 def polnear_example(row: Row, silver: Row | None, text: str) -> Example:
     """An article of PolNeAR; names from CoreNLP where given."""
     example = Example(row["id"], read_words(read_page(Article("x", text, "x", "x"))))
     attributions(example, "polnear", row["attributions"])
     if silver is not None:
-        example.tagged["names"] = paint(example.words, "names", silver_names(silver))
+        names = list(silver_names(silver))
+        example.tagged["names"] = paint(example.words, "names", names)
+        example.chains = chained(example.words, silver_chains(silver, names, text))
     return example
+
+
+THIRD = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
+SILVER_WEIGHT = 0.4
+
+
+def silver_chains(
+    silver: Row, names: Iterable[tuple[Span, str]], text: str
+) -> Iterator[tuple[Span, str, int, bool, float]]:
+    """CoreNLP's chains: only "he" and "she" are asked about, everything else may be what they mean."""
+    taken: set[Span] = set()
+    for number, chain in enumerate(silver["coref"]):
+        for start, end, _ in chain:
+            if end - start > 60 or (start, end) in taken:
+                continue
+            taken.add((start, end))
+            third = text[start:end].lower() in THIRD
+            kind = "pronoun" if third or (end - start < 5 and text[start:end].islower()) else "name"
+            yield (start, end), kind, number, third, SILVER_WEIGHT
+    number = len(silver["coref"])
+    for i, (span, label) in enumerate(names):
+        if label in ("person", "organization") and not any(s < span[1] and span[0] < e for s, e in taken):
+            yield span, "name", number + i, False, SILVER_WEIGHT
 
 
 KINDS = {"PERSON": "person", "ORGANIZATION": "organization", "LOCATION": "location", "MISC": "other"}
@@ -137,6 +192,9 @@ def diplomacy_example(row: Row, text: str) -> Example:
         first = words.covering(spans_of(a["content"])[0])
         if first:
             example.flags.setdefault("acts", []).append((first[0], acts))
+    actors = [*row["persons"], *row["polities"]]
+    told = [((s, e), kind, n, True, 1.0) for n, actor in enumerate(actors) for s, e, kind in actor["mentions"]]
+    example.chains = chained(words, told)
     for tagger, actors in (("persons", row["persons"]), ("polities", row["polities"])):
         mentions = [((s, e), kind) for actor in actors for s, e, kind in actor["mentions"]]
         example.tagged[tagger] = paint(words, tagger, outermost(mentions))
@@ -201,6 +259,7 @@ def examples(data: Path, names: Iterable[str], rng: random.Random, share: float 
             for row in gum_rows(data / "entities/gum_train.conllu.gz"):
                 example = Example(row["id"], read_words(read_page(Article("x", row["text"], "x", "x"))))
                 example.tagged["names"] = paint(example.words, "names", row["names"])
+                example.chains = chained(example.words, ((s, k, c, True, 1.0) for s, k, c in row["mentions"]))
                 yield example
         else:
             raise SystemExit(f"There is no corpus called {name}: use polnear, diplomacy or gum.")

@@ -3,7 +3,8 @@
     python -m training.model.evaluate WEIGHTS.pt|EXPORTED.onnx [MORE ...] --data DATA --scorers SCORE_DIR
 
 PolNeAR dev by both scorers, the held-back fifth of the diplomacy labels (contents, sources, nested layers, events,
-clauses, acts), names on GUM dev. Several weights are given side by side, then their mean and spread.
+clauses, acts, whom titles and pronouns
+mean), names on GUM dev. Several weights are given side by side, then their mean and spread.
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ import numpy as np
 import onnxruntime
 import torch
 from benchmarks.split import held_back
+from training.model import chain_scores
 from training.model.corpora import Example, diplomacy_example, rows
 from training.model.gum import gum_rows
-from training.model.network import Network
+from training.model.network import trained
 
 from communique.annotate.model import encode
 from communique.annotate.model.attributions import link_attributions
@@ -50,9 +52,7 @@ def torch_run(weights: Path, no_layout: bool = False) -> Run:
     torch.set_num_threads(1)
     if weights.suffix == ".onnx":
         return onnx_run(weights)
-    network = Network().eval()
-    network.load_state_dict(torch.load(weights))
-    network.to(torch.bfloat16)
+    network = trained(weights).eval().to(torch.bfloat16)
 
     def run(pieces: np.ndarray, layout: np.ndarray) -> np.ndarray:
         given = np.minimum(layout, 1) if no_layout else layout
@@ -296,6 +296,7 @@ def main() -> None:
             polnear(run, args.data, args.scorers)
             | diplomacy(run, args.data)
             | names(run, args.data / "entities/gum_dev.conllu.gz")
+            | chain_scores.figures(run, args.data)
         )
         print(weights, file=sys.stderr)
     if args.json:

@@ -17,15 +17,14 @@ from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
-from training.model.network import ATTENTION_HEADS, SIZE, Network
+from training.model.network import ATTENTION_HEADS, SIZE, trained
 
 OPSET = 17
 
 
 def export(weights: Path, output: Path) -> None:
     """Trace, fuse and quantise."""
-    network = Network().eval()
-    network.load_state_dict(torch.load(weights))
+    network = trained(weights).eval()
     example = torch.ones(2, 100, dtype=torch.int64)
     with tempfile.TemporaryDirectory() as room:
         plain, fused = Path(room) / "plain.onnx", Path(room) / "fused.onnx"

@@ -29,6 +29,12 @@ TITLES = {
     "senator", "secretary", "governor", "mayor", "bishop", "pope", "premier", "ambassador", "chairman",
     "director", "doctor", "sergeant", "major", "lieutenant"
 }  # fmt: skip
+RANKS = {
+    "emperor", "empress", "earl", "duke", "duchess", "baron", "baroness", "count", "countess", "knight",
+    "protector", "regent", "fellow", "commander", "command", "chief", "admiral", "corporal", "private", "officer",
+    "official", "counsel", "attorney", "clerk", "dean", "rector", "provost", "father", "mother", "sister",
+    "brother", "god", "lords", "parliament", "member"
+}  # fmt: skip
 BETWEEN = frozenset(("of", "the", "and", "for", "de", "&", "-", "del", "la", "."))  # small words inside names
 MAY_BE_CAPITALISED = ("ADJ", "NOUN", "NUM", "VERB", "ADV")
 ENTITY = re.compile(r"\([^()]+\)|\([^()]+|[^()]+\)")
@@ -56,7 +62,9 @@ class Token:
 
 
 def gum_rows(path: Path) -> Iterator[Row]:
-    """Each document of a gzip CoNLL-U file: ``id``, ``genre``, ``text`` and ``names`` [((start, end), kind)...]."""
+    """Each document of a gzip CoNLL-U file: ``id``, ``genre``, ``text``, ``names`` [((start, end), kind)...] and
+    ``mentions`` [((start, end), "name" | "title" | "pronoun", chain)...] of persons, organisations and places.
+    """
     document: list[str] = []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -74,7 +82,7 @@ def read_document(lines: Sequence[str]) -> Row:
     Paragraphs are parted by an empty line. A word written together with others ("doesn't") has its own letters where
     these can be told, the whole otherwise. Nodes without a word (8.1) are passed over.
     """
-    row: Row = {"id": "", "genre": "", "text": "", "names": []}
+    row: Row = {"id": "", "genre": "", "text": "", "names": [], "mentions": []}
     text = ""
     sentence: list[Token] = []
     within = 0  # words still to come of those written together
@@ -89,6 +97,7 @@ def read_document(lines: Sequence[str]) -> Row:
             text += "\n\n"
         elif not line:
             row["names"].extend(names_in(sentence))
+            row["mentions"].extend(mentions_in(sentence))
             sentence.clear()
         elif not line.startswith("#"):
             cells = tuple(line.split("\t"))
@@ -114,10 +123,23 @@ def read_document(lines: Sequence[str]) -> Row:
     return row
 
 
-def entities(sentence: Sequence[Token]) -> list[tuple[int, int, str, str]]:
-    """All entities: index of the first word and of the last, kind, and the words (from 1) that are its minspan."""
+def mentions_in(sentence: Sequence[Token]) -> Iterator[tuple[tuple[int, int], str, int]]:
+    """The least words of each person, organisation and place, what kind of mention they are, and the chain's number."""
+    for first, last, kind, least, chain in entities(sentence):
+        if kind not in KINDS:
+            continue
+        minimum = [first + int(n) - 1 for n in least.split(",") if n.isdigit() and first + int(n) - 1 <= last]
+        low, high = min(minimum, default=first), max(minimum, default=last)
+        head = next((i for i in minimum if sentence[i].head not in minimum), high)
+        told = {"PRON": "pronoun", "DET": "pronoun", "PROPN": "name"}.get(sentence[head].cells[KIND], "title")
+        begin = low - 1 if low > first and sentence[low - 1].cells[KIND] == "DET" else low
+        yield (sentence[begin].start, sentence[high].end), told, int(chain)
+
+
+def entities(sentence: Sequence[Token]) -> list[tuple[int, int, str, str, str]]:
+    """All entities: first word and last (indices), kind, the words (from 1) that are its minspan, and its chain."""
     opened: list[tuple[str, str, str, int]] = []
-    found: list[tuple[int, int, str, str]] = []
+    found: list[tuple[int, int, str, str, str]] = []
     for i, token in enumerate(sentence):
         misc = dict(p.split("=", 1) for p in token.cells[MISC].split("|") if "=" in p)
         for part in ENTITY.findall(misc.get("Entity", "")):
@@ -127,8 +149,8 @@ def entities(sentence: Sequence[Token]) -> list[tuple[int, int, str, str]]:
             if part.endswith(")"):
                 for k in range(len(opened) - 1, -1, -1):
                     if opened[k][0] == fields[0]:
-                        _, kind, least, first = opened.pop(k)
-                        found.append((first, i, kind, least))
+                        chain, kind, least, first = opened.pop(k)
+                        found.append((first, i, kind, least, chain))
                         break
     return found
 
@@ -137,24 +159,26 @@ def names_in(sentence: Sequence[Token]) -> list[tuple[tuple[int, int], str]]:
     """Names of one sentence, the outermost only, those of longer entities first."""
     used: set[int] = set()
     found: list[tuple[tuple[int, int], str]] = []
-    for first, last, kind, least in sorted(entities(sentence), key=lambda e: e[0] - e[1]):
+    for first, last, kind, least, _ in sorted(entities(sentence), key=lambda e: e[0] - e[1]):
         if kind not in KINDS:
             continue
         minimum = [first + int(n) - 1 for n in least.split(",") if n.isdigit()] or [first]
         head = next((i for i in minimum if sentence[i].head not in minimum), minimum[0])
         if sentence[head].cells[KIND] != "PROPN" or head in used:
             continue
-        if kind == "person" and not personal(sentence[head]):
-            continue
+        if kind == "person" and sentence[head].cells[TAG] == "NNPS":
+            continue  # a people
         begin, end = name_run(sentence, head, first, last, kind == "person")
+        if kind == "person" and all(bare_title(t) for t in sentence[begin : end + 1]):
+            continue
         used.update(range(begin, end + 1))
         found.append(((sentence[begin].start, sentence[end].end), KINDS[kind]))
     return found
 
 
-def personal(head: Token) -> bool:
-    """Whether the head of a person's entity is a name; a bare title or a people is none."""
-    return head.form.lower() not in TITLES and head.cells[TAG] != "NNPS"
+def bare_title(token: Token) -> bool:
+    """Whether a word alone says what somebody is and not who: "the Emperor", "a Fellow", "the Commander"."""
+    return token.form.lower().strip(".") in TITLES | RANKS
 
 
 def name_run(sentence: Sequence[Token], head: int, low: int, high: int, person: bool) -> tuple[int, int]:

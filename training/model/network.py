@@ -12,7 +12,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from communique.annotate.model.heads import LINKS, WIDTH, link_columns
+from communique.annotate.model.heads import LINKS, WIDTH, chain_columns, link_columns
 from communique.annotate.model.words import LAYOUTS
 
 SIZE, LAYERS, ATTENTION_HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
@@ -123,9 +123,9 @@ def pretrained(weights: Path, seed: int, dropout: float = 0.1) -> Network:
         network.norm.bias.copy_(given["embeddings.LayerNorm.bias"])
         nn.init.normal_(network.layout.weight, std=0.01)
         nn.init.normal_(network.heads.weight, std=0.02)
-        for link in LINKS:  # two small vectors multiplied would leave nothing to learn from at first
-            for part in link_columns(link):
-                nn.init.normal_(network.heads.weight[part], std=SIZE**-0.5)
+        # two small vectors multiplied would leave nothing to learn from at first
+        for part in (*(part for link in LINKS for part in link_columns(link)), *chain_columns()):
+            nn.init.normal_(network.heads.weight[part], std=SIZE**-0.5)
         nn.init.zeros_(network.heads.bias)
         for i, layer in enumerate(network.layers):
             at = f"encoder.layer.{i}."
@@ -138,4 +138,18 @@ def pretrained(weights: Path, seed: int, dropout: float = 0.1) -> Network:
                 getattr(layer.inner, part).copy_(given[f"{at}intermediate.dense.{part}"])
                 getattr(layer.outer, part).copy_(given[f"{at}output.dense.{part}"])
                 getattr(layer.outer_norm, part).copy_(given[f"{at}output.LayerNorm.{part}"])
+    return network
+
+
+def trained(weights: Path) -> Network:
+    """A network with weights of a file; heads added since it was written start anew, as small random numbers."""
+    network = Network()
+    given = torch.load(weights)
+    known = given["heads.weight"].shape[0]
+    if known < WIDTH:
+        torch.manual_seed(0)
+        more = torch.randn(WIDTH - known, SIZE) * SIZE**-0.5
+        given["heads.weight"] = torch.cat([given["heads.weight"], more])
+        given["heads.bias"] = torch.cat([given["heads.bias"], torch.zeros(WIDTH - known)])
+    network.load_state_dict(given)
     return network

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from communique.annotate.attributions.find import find_attributions
 from communique.annotate.clauses.find import find_clauses
+from communique.annotate.clauses.opinions import ClauseOpinion
+from communique.annotate.coreference.antecedents import Antecedents
 from communique.annotate.coreference.resolve import resolve
+from communique.annotate.events.acts import Acts
 from communique.annotate.events.find import find_events
 from communique.annotate.events.grammar import sentences
 from communique.annotate.mentions.find import Named, find_mentions
@@ -46,6 +49,20 @@ def left_alone(article: Article) -> str:
     return f"{told}; the text is kept but was not annotated."
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Names, titles and metonyms of a page and its attributions.
+
+    ``antecedents``, ``acts`` and ``clauses`` are what a model knows beyond them.
+    """
+
+    named: Named
+    attributions: tuple[Attribution, ...]
+    antecedents: Antecedents | None = None
+    acts: Acts | None = None
+    clauses: ClauseOpinion | None = None
+
+
 class RuleAnnotator:
     """Annotates English articles by rules. Any other language is left alone, and the annotations say so."""
 
@@ -69,16 +86,16 @@ class RuleAnnotator:
         page = read_page(replace(article, text=plain(article.text)))
         times = find_times(page, knowledge, article.day)
         quantities = find_quantities(page, knowledge)
-        named, found = self.who_said_what(page)
-        entities, mentions, attributions = resolve(page, knowledge, named, found)
+        seen = self.see(page)
+        entities, mentions, attributions = resolve(page, knowledge, seen.named, seen.attributions, seen.antecedents)
         laid_out = list(sentences(page))
-        events = find_events(page, knowledge, mentions, attributions, times, laid_out)
-        clauses = find_clauses(page, knowledge, mentions, attributions, events, times, laid_out)
+        events = find_events(page, knowledge, mentions, attributions, times, laid_out, seen.acts)
+        clauses = find_clauses(page, knowledge, mentions, attributions, events, times, laid_out, seen.clauses, entities)
         return Annotations(
             article.id, self.fingerprint, entities, mentions, attributions, events, clauses, times, quantities
         )
 
-    def who_said_what(self, page: Page) -> tuple[Named, tuple[Attribution, ...]]:
-        """Names, titles and metonyms of a page, and its attributions, before anything is resolved."""
+    def see(self, page: Page) -> Seen:
+        """What is seen on a page before anything is resolved."""
         named = find_mentions(page, self.knowledge)
-        return named, find_attributions(page, self.knowledge, named.mentions)
+        return Seen(named, find_attributions(page, self.knowledge, named.mentions))

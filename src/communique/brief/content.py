@@ -11,6 +11,7 @@ from communique.brief.dates import day_words, span_words
 from communique.brief.evidence import Desk
 from communique.brief.fit import section_rows
 from communique.brief.headline import headline, largest_first, main_story, story_title
+from communique.brief.legend import with_legend
 from communique.brief.lines import Brief, Line, Section, Source
 from communique.brief.saying import Sayings
 from communique.brief.wording import clean, shorten
@@ -44,14 +45,14 @@ def compose(snapshot: Snapshot, as_of: date | None = None, full: bool = False) -
     for section in (told, said):
         shown |= {line.entry for line in _all_lines(section, folded=False)}
     only = only_one.write(desk, sayings, entries.events, entries.statements, shown, full)
-    written = (stand, told, said, differ, only, open_)
+    written = with_legend((stand, told, said, differ, only, open_))
     return Brief(
         title=headline(desk),
         as_of=day,
         period=_period(seen),
         facts=_facts(desk),
         summary=_summary(desk, snapshot),
-        sections=tuple(section for section in written if section),
+        sections=written,
         sources=_sources(desk),
         marks=timeline.marks(desk, entries.events, day),
         full=full,

@@ -24,7 +24,8 @@ _TITLE_WITHIN = 10  # paragraphs at the start of a text that may be its title
 _TAGS: dict[Style, str] = {
     "plain": "", "name": 'b class="name"', "quote": 'span class="quote" dir="auto"',
     "words": 'span class="words" dir="auto"', "hedge": 'em class="hedge"', "muted": 'span class="muted"', "same": "",
-    "added": "ins", "dropped": "del",
+    "added": "ins", "dropped": "del", "chain": 'span class="chain"',
+    "carried": 'abbr class="carried" title="carried over: the words at this place do not name the speaker"',
 }  # fmt: skip
 _MARK_TARGET = "background:var(--target);color:var(--target-ink);border-bottom-color:var(--accent)"
 

@@ -12,9 +12,10 @@ from typing import Literal
 from communique.article import Article, Passage
 from communique.interval import Interval
 
-Style = Literal["plain", "name", "quote", "words", "hedge", "muted", "same", "added", "dropped"]
+Style = Literal["plain", "name", "quote", "words", "hedge", "muted", "same", "added", "dropped", "chain", "carried"]
 Tone = Literal["", "open", "waiting", "late", "done", "planned", "disputed", "unsure"]
 MarkKind = Literal["article", "past", "planned", "disputed", "due"]
+CARRIED = "†"  # after a speaker whom the words at that place do not name
 SectionKey = Literal["standing", "timeline", "statements", "differences", "only", "unknown"]
 
 
@@ -23,7 +24,8 @@ class Piece:
     """Some words of a sentence and what they are.
 
     "quote" are exact words (their quotation marks included), "words" an outlet's own words without quotation marks,
-    "hedge" says how sure we are; "same", "added" and "dropped" compare one wording with another.
+    "hedge" says how sure we are, "chain" through whom it is known, "carried" is the mark `CARRIED`; "same", "added"
+    and "dropped" compare one wording with another.
     """
 
     text: str
@@ -85,13 +87,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of the brief; ``left_out`` counts the lines that neither ``lines`` nor ``rest`` of its groups hold."""
+    """One part of the brief; ``left_out`` counts the lines that neither ``lines`` nor ``rest`` of its groups hold.
+
+    ``legend`` are sentences on the signs that its lines use.
+    """
 
     key: SectionKey
     title: str
     intro: str
     groups: tuple[Group, ...]
     left_out: int = 0
+    legend: tuple[str, ...] = ()
 
     @property
     def hidden(self) -> int:

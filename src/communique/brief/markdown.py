@@ -54,6 +54,9 @@ def _section(section: Section, full: bool) -> Iterator[str]:
     if section.intro:
         yield ""
         yield f"*{section.intro}*"
+    for sentence in section.legend:
+        yield ""
+        yield f"*{escape(sentence)}*"
     for group in section.groups:
         yield from _group(group)
     if section.hidden and not full:

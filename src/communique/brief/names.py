@@ -12,7 +12,9 @@ from babel.core import get_global
 
 from communique.annotate.events.grammar import word_set
 from communique.brief.lines import Piece
+from communique.brief.sentence import has_verb
 from communique.brief.wording import clean
+from communique.reconcile.words import classes, fold
 from communique.record import Actor, Role
 
 # Names that end in one of these say what kind of body they are, and English puts an article before such.
@@ -26,6 +28,7 @@ _DETERMINERS = word_set(
     "a an the one some two three four five six seven eight nine ten several many few most all both each every any no "
     "this that these those other others my our your his her their its another dozens hundreds thousands"
 )
+_PARTICULAR = word_set("the both this that these those my our your his her their its")
 _OWNER = re.compile(r"(?:[’']s|s[’'])$")
 _AFTER_HEAD = re.compile(
     r"(?i),|\s+(?:in|of|at|from|for|with|who|whose|that|to|on|near|close|under|by|inside|familiar)\b"
@@ -202,6 +205,34 @@ def with_article(description: str) -> str:
     if not words or first.casefold() in _DETERMINERS or first.isdigit() or _OWNER.search(first) or is_plural(words):
         return words
     return ("an " if _vowel_sound(first) else "a ") + words
+
+
+def is_definite(description: str) -> bool:
+    """Whether a description means somebody in particular, "the minister", "his aides", not "an official" or "many"."""
+    first = description.strip().split(" ", 1)[0].casefold()
+    if first in _PARTICULAR or _OWNER.search(first):
+        return True
+    return first not in _DETERMINERS and not first.isdigit() and not is_plural(description)
+
+
+def describes(words: str) -> bool:
+    """Whether the words for a source say who it is at all: "the minister", "two people", a name, but not "he"."""
+    first = words.split(" ", 1)[0]
+    if not words or (" " not in words and fold(words) in classes()["pronoun"]):
+        return False
+    if has_verb(re.split(r"\s+(?:who|that|which)\b", words)[0]):
+        return False  # a sentence taken for a source
+    several = is_plural(words) and len(words) > len("yes")
+    return first.casefold() in _DETERMINERS | _PARTICULAR or several or first[:1].isupper()
+
+
+def lowered(description: str, text: str) -> str:
+    """A description as it stands inside a sentence: without a capital that its first word has not elsewhere."""
+    first = description.split(" ", 1)[0]
+    low = first[:1].lower() + first[1:]
+    if low != first and (low in _DETERMINERS or re.search(rf"\b{re.escape(low)}\b", text)):
+        return low + description[len(first) :]
+    return description
 
 
 def is_plural(description: str) -> bool:

@@ -13,9 +13,10 @@ from communique.brief.evidence import Desk
 from communique.brief.fit import share
 from communique.brief.happening import event_words, is_talk
 from communique.brief.lines import Evidence, Group, Line, Piece, Section
-from communique.brief.names import and_list, capital
-from communique.brief.saying import Sayings, best_report
+from communique.brief.names import and_list
+from communique.brief.saying import Sayings
 from communique.brief.timeline import is_background, is_told
+from communique.brief.voice import best_report
 from communique.brief.wording import same_point, shorten
 from communique.record import Event, Statement
 
@@ -49,7 +50,7 @@ def write(
     found: dict[str, _Own] = {}
     for statement in statements:
         outlets = desk.outlets(statement.articles)
-        if len(outlets) == 1 and statement.certainty >= limit.FACT and sayings.told_by(statement):
+        if len(outlets) == 1 and statement.certainty >= limit.FACT and sayings.voices.tellable(statement):
             found.setdefault(outlets[0], _Own()).statements.append(statement)
     for event in events:
         outlets = desk.outlets(event.articles)
@@ -117,19 +118,17 @@ def _few(desk: Desk, sayings: Sayings, own: _Own, shown: Container[str]) -> list
 
 def _said(desk: Desk, sayings: Sayings, statement: Statement) -> tuple[Line, bool]:
     """A statement in one row, and whether it had to be cut for that."""
-    speakers = sayings.told_by(statement)
-    name = capital(desk.names.joined(speakers))
-    sure = sayings.speaker_certainty(statement) >= limit.SPEAKER_SURE
-    hedge = () if sure else (Piece("Probably ", "hedge"),)
-    room = limit.ONLY_LENGTH - len(name) - 2 - (0 if sure else len("Probably "))
     best = best_report(statement)
-    told = sayings.tell(best, room)
+    told = sayings.tell(best, limit.ONLY_LENGTH)
+    lead = sayings.lead(statement, told, named=True)
     passages: list[Passage] = [p for r in statement.reports for p in r.passages]
-    pieces = (*hedge, Piece(name, "name"), Piece(told.glue), told.piece)
-    line = Line(pieces, desk.evidence(passages), entry=statement.id, speaker=name)
+    name = desk.names.joined(sayings.told_by(statement))
+    room = limit.ONLY_LENGTH - sum(len(p.text) for p in lead)
+    told = sayings.tell(best, max(20, room))
+    line = Line((*lead, told.piece), desk.evidence(passages), entry=statement.id, speaker=name)
     if len(line.text) > limit.ONLY_LENGTH + 2:  # the lead into a paraphrase takes room too
         told = sayings.tell(best, max(20, room - (len(line.text) - limit.ONLY_LENGTH)))
-        line = Line((*pieces[:-1], told.piece), line.evidence, entry=statement.id, speaker=name)
+        line = Line((*lead, told.piece), line.evidence, entry=statement.id, speaker=name)
     return line, "…" in told.piece.text
 
 

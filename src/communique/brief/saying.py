@@ -12,10 +12,11 @@ from communique.brief import thresholds as limit
 from communique.brief.dates import span_words
 from communique.brief.evidence import Desk
 from communique.brief.headline import main_parties
-from communique.brief.lines import Line, Piece
+from communique.brief.lines import CARRIED, Line, Piece
 from communique.brief.names import and_list, capital
 from communique.brief.telling import Told, tell
-from communique.brief.wording import alike, clean, compare, same_wording, shorten
+from communique.brief.voice import Voices, best_report
+from communique.brief.wording import alike, clean, compare, same_wording
 from communique.record import Report, Statement
 
 ACTS: tuple[SpeechAct, ...] = tuple(sorted(limit.ACT_WEIGHT, key=lambda a: -limit.ACT_WEIGHT[a]))
@@ -31,6 +32,7 @@ class Sayings:
 
     def __init__(self, desk: Desk, statements: Sequence[Statement], full: bool) -> None:
         self.desk = desk
+        self.voices = Voices(desk, statements)
         self._said = Counter(s.speaker for s in statements if s.speaker and self.told_by(s))
         self._most = max(self._said.values(), default=1)
         self.full = full
@@ -39,17 +41,12 @@ class Sayings:
         self._year = max(days).year if days else None
 
     def speaker_certainty(self, statement: Statement) -> float:
-        """How sure it is who said it, by the surest report."""
-        return max(r.speaker_certainty for r in statement.reports) if statement.speaker else 0.0
+        """How sure it is who said it, by the surest report that names them."""
+        return self.voices.of(statement).certainty
 
     def told_by(self, statement: Statement) -> tuple[str, ...]:
         """Actor ids to name as speakers; empty when it is too uncertain who spoke."""
-        if statement.speaker is None or self.speaker_certainty(statement) < limit.SPEAKER_LIKELY:
-            return ()
-        speakers = tuple(s for s in (statement.speakers or (statement.speaker,)) if s in self.desk.names)
-        if len(speakers) > 1 and self.speaker_certainty(statement) < limit.SPEAKER_SURE:
-            return ()  # who speaks together is easily misread
-        return speakers
+        return self.voices.of(statement).actors
 
     @cached_property
     def leads(self) -> frozenset[str]:
@@ -85,19 +82,7 @@ class Sayings:
         best = best_report(statement)
         speakers = self.told_by(statement)
         told = self.tell(best, limit.EXAMPLE if example else None)
-        sure = self.speaker_certainty(statement)
-        pieces: list[Piece] = []
-        if speakers and sure < limit.SPEAKER_SURE:
-            pieces.append(Piece("Probably " if by_day or not told.colon else "(probably) ", "hedge"))
-        if by_day and speakers:
-            name = self.desk.names.joined(speakers, introduce=not example)
-            pieces += [Piece(name if pieces else capital(name), "name"), Piece(told.glue)]
-        elif not speakers:
-            pieces += [*self._nobody(best), Piece(": " if told.colon else " ")]
-        elif not told.colon:  # under a heading with the name a paraphrase still needs its subject
-            name = and_list([self.desk.names.short(s) for s in speakers])
-            pieces += [Piece(name if pieces else capital(name)), Piece(told.glue)]
-        pieces.append(told.piece)
+        pieces = [*self.lead(statement, told, named=by_day, introduce=by_day and not example), told.piece]
         passages = [p for r in statement.reports for p in r.passages]
         others = self._wordings(statement, told)
         shown = others if wordings is None else others[:wordings]
@@ -107,12 +92,41 @@ class Sayings:
             evidence=self.desk.evidence(passages),
             label=label,
             note="; ".join(filter(None, (self._day(statement, by_day), _more(len(others) - len(shown), bool(shown))))),
-            why=self._why(statement, best),
+            why=self._why(statement),
             children=tuple(shown),
             entry=statement.id,
             speaker=self.desk.names.joined(speakers) if speakers else "",
             when=statement.said_on,
         )
+
+    def lead(self, statement: Statement, told: Told, *, named: bool, introduce: bool = False) -> list[Piece]:
+        """All that stands before the words: who says it, how sure that is, and through whom it is known.
+
+        Without ``named`` a heading names the speaker: only a paraphrase then needs its subject.
+        """
+        voice, chain = self.voices.of(statement), self.voices.chain(told.report)
+        who: list[Piece] = []
+        mark = [Piece(CARRIED, "carried")] if voice.carried else []
+        if not voice.actors:
+            who = self.voices.nobody(told.report)
+        elif named:
+            who = self.voices.name(voice, introduce=introduce, inside=voice.likely)
+        elif not told.colon:
+            who = [Piece(and_list([self.desk.names.short(s) for s in voice.actors])), *mark]
+        glue = told.glue if voice.actors or told.glue == " " else ": "
+        if not who:  # exact words under their speaker's name
+            before = [Piece("(probably)", "hedge")] if voice.likely else []
+            before = [*before, *mark]
+            if chain:
+                return [*before, *([Piece(" ")] if before else []), *_begun(chain), Piece(": ")]
+            return [*before, Piece(" ")] if before else []
+        if voice.likely:
+            who = [Piece("Probably ", "hedge"), *who]
+        if not chain:
+            return [*_begun(who), Piece(glue)]
+        if glue not in (" ", ": "):  # "Varland’s demand": nothing may stand between
+            return [*_begun(chain), Piece(", "), *who, Piece(glue)]
+        return [*_begun(who), Piece(", "), *chain, Piece(", " if glue == " " else glue)]
 
     def tell(self, report: Report, most: int | None = None) -> Told:
         """A report in words, as long as the form of the brief or ``most`` allows."""
@@ -123,14 +137,6 @@ class Sayings:
         if by_day or statement.said_on is None or self._one_day:
             return ""
         return span_words(statement.said_on, year=self._year)
-
-    def _nobody(self, report: Report) -> list[Piece]:
-        """How a speaker nobody could name stands in a line: in the article's words, marked as such."""
-        text = self.desk.snapshot.articles[report.article].text
-        words = clean(" ".join(text[s:e] for s, e in report.source))
-        if not words:
-            return [Piece("Not clear who", "hedge")]
-        return [Piece(f"“{shorten(words, 60)}”", "hedge"), Piece(" (not clear who)", "muted")]
 
     def _wordings(self, statement: Statement, told: Told) -> list[Line]:
         """Other outlets' words for the same utterance, the same words once, the most telling first."""
@@ -159,17 +165,16 @@ class Sayings:
             words = (Piece("“", "same"), *compared, Piece("”", "same"))
         else:
             words = (other.piece,)
+        chain = self.voices.chain(other.report)
+        if chain:
+            chain = (*chain, Piece(": "))
         return Line(
-            pieces=(Piece(f"{outlets}: ", "muted"), *words),
+            pieces=(Piece(f"{outlets}: ", "muted"), *chain, *words),
             evidence=self.desk.evidence(p for r in reports for p in r.passages),
         )
 
-    def _why(self, statement: Statement, best: Report) -> tuple[str, ...]:
-        why: list[str] = []
-        sure = self.speaker_certainty(statement)
-        if statement.speaker and sure < limit.SURE:
-            step = f" by the step “{best.speaker_step}”" if best.speaker_step else ""
-            why.append(f"The speaker was found{step} with certainty {sure:.2f}.")
+    def _why(self, statement: Statement) -> tuple[str, ...]:
+        why = list(self.voices.reasons(statement))
         if statement.certainty < limit.SURE:
             why.append(f"That this is one utterance and reads so has certainty {statement.certainty:.2f}.")
         if statement.said_on and statement.said_why:
@@ -177,9 +182,9 @@ class Sayings:
         return (*why, *(clean(w) for w in statement.why))
 
 
-def best_report(statement: Statement) -> Report:
-    """The report whose wording stands for the statement."""
-    return next((r for r in statement.reports if r.id == statement.best), statement.reports[0])
+def _begun(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with a capital first letter."""
+    return [Piece(capital(pieces[0].text), pieces[0].style), *pieces[1:]]
 
 
 def act_label(acts: Iterable[SpeechAct]) -> str:

@@ -10,14 +10,15 @@ from communique.brief import thresholds as limit
 from communique.brief.dates import span_words
 from communique.brief.fit import rows
 from communique.brief.lines import Group, Line, Piece, Section
-from communique.brief.saying import Sayings, best_report
+from communique.brief.saying import Sayings
+from communique.brief.voice import best_report
 from communique.brief.wording import same_point
 from communique.record import Statement
 
 
 def write(sayings: Sayings, statements: Sequence[Statement], budget: int, full: bool) -> Section | None:
     """The section in about ``budget`` rows, or None when nobody is quoted."""
-    told = [s for s in statements if s.certainty >= limit.FACT and sayings.told_by(s)]
+    told = [s for s in statements if s.certainty >= limit.FACT and sayings.voices.tellable(s)]
     if not told:
         return None
     ranked = sorted(told, key=lambda s: (-sayings.weight(s), s.id))
@@ -96,11 +97,14 @@ def _by_speaker(
             _lines(sayings, folded, order, False, True),
         )
         for who, (shown, folded) in speakers.items()
-        if shown
+        if shown and who
     ]
-    others = [s for shown, folded in speakers.values() if not shown for s in folded]
-    if others:
-        groups.append(Group((Piece("Others", "name"),), (), _lines(sayings, others, order, True, True)))
+    unnamed, _ = speakers.get((), ([], []))
+    others = [s for who, (shown, folded) in speakers.items() if not shown or not who for s in folded]
+    if unnamed or others:
+        heading = (Piece("Others", "name"),)
+        lines = (_lines(sayings, unnamed, order, True, full), _lines(sayings, others, order, True, True))
+        groups.append(Group(heading, *lines))
     return tuple(groups)
 
 

@@ -24,6 +24,8 @@ _BEFORE = re.compile(
 _TRAILING = re.compile(r",([”\"])$")
 # Before a noun that names what somebody did: "Varland’s demand", "the minister's repeated warnings".
 _OWNED = re.compile(r"(?:[’']s?|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir))\s+(?:[\w-]+\s+){0,2}$")
+_OWNER = re.compile(r"[’']s?$|^(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)$")
+_NEAR = 30  # characters from a source to its cue
 _NO_VERB = frozenset(("according", "in", "as", "for", "per", "by", "with", "to", "from", "on", "under"))
 
 
@@ -70,7 +72,12 @@ def _from_source(desk: Desk, report: Report) -> str:
 def _is_noun(desk: Desk, report: Report) -> bool:
     """Whether the cue is a noun that belongs to the speaker, so that it needs no doer but an owner."""
     text, (start, end) = desk.snapshot.articles[report.article].text, report.cue[0]
-    return not is_finite(text[start:end]) and _OWNED.search(text[max(0, start - 30) : start]) is not None
+    if is_finite(text[start:end]):
+        return False
+    if report.source and 0 < start - report.source[-1][1] <= _NEAR:
+        first, last = report.source[-1]
+        return _OWNER.search(text[first:last]) is not None or _OWNED.search(text[last:start]) is not None
+    return _OWNED.search(text[max(0, start - _NEAR) : start]) is not None
 
 
 def _in_past(cue: str) -> str:

@@ -18,7 +18,7 @@ LONGEST_LABEL = 17
 LABELS = 12  # columns for a date or a word before a line
 _STYLES: dict[Style, str] = {
     "plain": "", "name": "bold", "quote": "", "words": "", "hedge": "yellow", "muted": "dim", "same": "",
-    "added": "underline", "dropped": "",
+    "added": "underline", "dropped": "", "chain": "", "carried": "yellow",
 }  # fmt: skip
 _TONES: dict[Tone, str] = {
     "": "cyan", "open": "magenta", "waiting": "bold yellow", "late": "bold red", "done": "green", "planned": "blue",
@@ -75,6 +75,8 @@ class _Layout:
         room = 3 + min(LONGEST_LABEL, max(LABELS, label)) if label and self._width >= 60 else 2
         for group in section.groups:
             yield from self._group(group, room)
+        for sentence in section.legend:
+            yield from self._hang(Text(sentence, "dim"), 1)
 
     def _group(self, group: Group, indent: int) -> Iterator[Text]:
         if not group.lines:

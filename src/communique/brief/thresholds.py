@@ -13,6 +13,7 @@ FACT = 0.5
 SPEAKER_SURE = 0.75  # the name stands alone
 SPEAKER_LIKELY = 0.5  # the name stands with "probably"; below it no name is given
 STALE = timedelta(days=21)  # a plan without a last day is no longer called due after this
+PASSED_ON = 0.7  # a report this much of which stands in reports inside it only passes them on
 SURE = 0.8  # at least this: no word on how sure
 SAME_WORDING = 0.97  # two wordings this alike are not shown as different
 COMPARABLE = 0.5  # two wordings less alike than this are set side by side without marking differences

@@ -53,9 +53,10 @@ def _line(desk: Desk, text: str, passages: Iterable[Passage] = (), children: Seq
 
 def _speakers(desk: Desk, sayings: Sayings, statements: Sequence[Statement], full: bool) -> list[Line]:
     """Utterances for which nobody could be named, and those whose speaker is likely, not sure."""
-    known = [s for s in statements if s.certainty >= limit.FACT]
+    known = [s for s in statements if s.certainty >= limit.FACT and not sayings.voices.told_elsewhere(s)]
     lost = [s for s in known if not sayings.told_by(s)]
-    likely = [s for s in known if sayings.told_by(s) and sayings.speaker_certainty(s) < limit.SPEAKER_SURE]
+    silent = [s for s in lost if not sayings.voices.tellable(s)]
+    likely = [s for s in known if sayings.voices.of(s).likely]
     parts = []
     if lost:
         parts.append(f"who said it could not be told for {_some(len(lost), 'statement')}")
@@ -66,7 +67,7 @@ def _speakers(desk: Desk, sayings: Sayings, statements: Sequence[Statement], ful
         return []
     children = [
         sayings.line(s, by_day=True, wordings=0)
-        for s in sorted(lost, key=lambda s: (-sayings.weight(s), s.id))[: _most(full)]
+        for s in sorted(silent, key=lambda s: (-sayings.weight(s), s.id))[: _most(full)]
     ]
     plain = [Line(c.pieces, c.evidence, entry=c.entry) for c in children]
     passages = [p for s in (*lost, *likely) for r in s.reports for p in r.passages]

@@ -27,7 +27,7 @@ Form = Literal["HTML", "Markdown"]
 @click.option("--html", metavar="FILE", help="Write the brief as one HTML file too.")
 @click.option("--markdown", metavar="FILE", help="Write the brief as Markdown too.")
 @click.option("--as-of", type=day, metavar="DATE", help="The brief as of this day; later articles are left out.")
-@click.option("--full", is_flag=True, help="Leave nothing out.")
+@click.option("--full", is_flag=True, help="Leave nothing out but what is too uncertain to be told.")
 @reading
 @click.pass_context
 def brief(

@@ -109,7 +109,7 @@ class Entries:
             ("occasion", statement.occasion or ""),
             ("carried by", self._outlets(statement.articles)),
             ("same claim", ", ".join(statement.also)),
-            ("certainty", f"{statement.certainty:.0%}"),
+            ("sure of the words", f"{statement.certainty:.0%}"),
         ]
         yield _fields(details + _reasons(statement.why))
         for report in statement.reports:
@@ -119,6 +119,8 @@ class Entries:
         marked = [("content", s) for s in report.content]
         marked += [("source", s) for s in report.source] + [("cue", s) for s in report.cue]
         speaker = f"speaker: {report.speaker_step} {report.speaker_certainty:.0%}" if report.speaker_step else ""
+        if report.speaker_why and report.speaker_why != report.why:
+            speaker = f"{speaker} ({report.speaker_why})" if speaker else f"speaker: {report.speaker_why}"
         note = "; ".join(filter(None, (report.manner, f"{report.step} {report.certainty:.0%}", speaker, report.why)))
         yield self._where(report.article, f"{report.id}: {note}")
         yield from self._context(report.article, marked)

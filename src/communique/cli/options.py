@@ -25,7 +25,7 @@ def reading(command: F) -> F:
         (
             click.option(
                 "--knowledge", multiple=True, metavar="FILE",
-                help="A TOML file with your own actors, outlets and cues; may be given several times.",
+                help="A TOML file with your own actors, outlets and cues, or a CSV file of actors; may be repeated.",
             ),
             click.option("--date", "published", type=day, metavar="DATE", help="The day all of it was published."),
             click.option("--outlet", metavar="NAME", help="The outlet all of it was published by."),

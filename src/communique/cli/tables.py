@@ -32,6 +32,7 @@ class Column:
 
 
 SURE = Column("Sure", ("certainty",), right=True)
+SURE_SAID = Column("Sure of", ("certainty", "speaker_certainty"))  # that it was said so, and who said it
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "articles": (
         Column("Id", ("id",), style="cyan"),
@@ -47,7 +48,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "statements": (
         Column("Id and day", ("id", "said")),
-        SURE,
+        SURE_SAID,
         Column("Manner", ("manner",)),
         Column("Speaker", ("speaker",), 2, "bold"),
         Column("Words", ("wording",), 5),
@@ -161,8 +162,11 @@ def _cell(row: Row, name: str) -> str:
     if name not in row:
         return _days(str(row[f"{name}_from"]), str(row[f"{name}_to"]))
     text = clean(str(row[name]))
-    if name == "certainty":
-        return percent(float(row[name]))
+    if name in ("certainty", "speaker_certainty"):
+        shown = percent(float(row[name]))
+        if "speaker_certainty" not in row:
+            return shown
+        return f"words {shown}" if name == "certainty" else f"who {shown}" * bool(row["speaker"])
     if name == "speaker":
         return text or "not known"
     if name == "wording":

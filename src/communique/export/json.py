@@ -166,6 +166,7 @@ def actor_row(actor: Actor) -> Row:
         ],
         "named": actor.named,
         "why": list(actor.why),
+        "wikidata": actor.wikidata,
     }
 
 
@@ -183,6 +184,9 @@ def _report(report: Report) -> Row:
         "speaker_certainty": report.speaker_certainty,
         "speaker_step": report.speaker_step,
         "why": report.why,
+        "speakers": list(report.speakers),
+        "speaker_why": report.speaker_why,
+        "carried": report.carried,
     }
 
 

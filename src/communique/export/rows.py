@@ -1,6 +1,7 @@
 """Annotation rows: what ``communique annotate`` writes, one JSON object an article.
 
-An actor number is one actor within that article. ``speaker`` is the first of ``speakers``.
+An actor number is one actor within that article. ``speaker`` is the first of ``speakers``. A mention of several ("both
+ministers") has one row for each of them, and ``group`` tells all.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ def annotation_row(id: object, annotations: Annotations) -> Row:
     """The row of one article under the id it came with."""
     row: Row = {
         "id": id,
-        "mentions": [_mention(m) for m in annotations.mentions],
+        "mentions": [_mention(m, n) for m in annotations.mentions for n in (m.group or (m.entity,))],
         "attributions": [_attribution(a) for a in annotations.attributions],
         "events": [_event(e) for e in annotations.events],
         "clauses": [_clause(c) for c in annotations.clauses],
@@ -51,12 +52,12 @@ def _entity(entity: Entity) -> Row:
     }
 
 
-def _mention(mention: Mention) -> Row:
+def _mention(mention: Mention, number: int | None) -> Row:
     row: Row = {
         "span": list(mention.span),
         "kind": mention.kind,
         "type": mention.type,
-        "actor": mention.entity,
+        "actor": number,
         "certainty": mention.certainty,
         "step": mention.step,
     }

@@ -8,7 +8,7 @@ from datetime import date
 from communique.annotation import Manner
 from communique.article import Article
 from communique.interval import Interval
-from communique.record import Actor, Conflict, Event, Snapshot, Statement, Thread
+from communique.record import Actor, Conflict, Event, Report, Snapshot, Statement, Thread
 
 Cell = str | int | float
 Row = dict[str, Cell]
@@ -21,6 +21,7 @@ class Tables:
         """Look up the actors' names once."""
         self.snapshot = snapshot
         self._names = {actor.id: actor.name for actor in snapshot.entries.actors}
+        self._reports = {report.id: report for s in snapshot.entries.statements for report in s.reports}
 
     def names(self, ids: Iterable[str]) -> str:
         """Names of actors, separated by semicolons."""
@@ -72,7 +73,23 @@ class Tables:
             "reports": len(statement.reports),
             "outlets": self.outlets(statement.articles),
             "certainty": round(statement.certainty, 3),
+            "speaker_certainty": round(speaker_certainty(statement), 3),
+            "carried": "yes" if carried(statement) else "",
+            "through": self._through(statement),
         }
+
+    def _through(self, statement: Statement) -> str:
+        """Those in whose words the best report tells it, the nearest first: names, else the article's own words."""
+        found: list[str] = []
+        report: Report | None = next((r for r in statement.reports if r.id == statement.best), statement.reports[0])
+        seen: set[str] = set()
+        while report is not None and report.within in self._reports and report.within not in seen:
+            seen.add(report.within)
+            report = self._reports[report.within]
+            article = self.snapshot.articles.get(report.article)
+            words = " ".join(article.at(span) for span in report.source) if article else ""
+            found.append(self.names(report.speakers) or " ".join(words.split()))
+        return " < ".join(found)
 
     def event(self, event: Event) -> Row:
         """One event."""
@@ -136,7 +153,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "actors": ("id", "name", "type", "country", "roles", "aliases", "mentions", "articles", "outlets"),
     "statements": (
         "id", "said_from", "said_to", "speaker", "addressees", "acts", "manner", "wording", "reports", "outlets",
-        "certainty",
+        "certainty", "speaker_certainty", "carried", "through",
     ),
     "events": (
         "id", "date_from", "date_to", "status", "outcome", "type", "mode", "title", "sources", "targets",
@@ -148,6 +165,19 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "conflicts": ("id", "kind", "about", "sides", "outlets", "certainty", "why"),
 }  # fmt: skip
+
+
+def speaker_certainty(statement: Statement) -> float:
+    """How sure it is who speaks, by the surest report that names them; 0 when nobody could be named."""
+    speakers = set(statement.speakers or ((statement.speaker,) if statement.speaker else ()))
+    naming = [r for r in statement.reports if speakers & set(r.speakers)] or statement.reports
+    return max(r.speaker_certainty for r in naming) if speakers else 0.0
+
+
+def carried(statement: Statement) -> bool:
+    """Whether no report that gives the speaker names them in the words of its source."""
+    naming = [r for r in statement.reports if set(statement.speakers) & set(r.speakers)]
+    return bool(naming) and all(r.carried for r in naming)
 
 
 def manner_of(statement: Statement) -> Manner:

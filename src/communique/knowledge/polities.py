@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Literal, cast, get_args
 
 from babel import Locale
@@ -36,6 +37,11 @@ class OfficeHeld:
     since: str = ""
     until: str = ""
 
+    def held_on(self, day: date | None) -> bool:
+        """Whether the office was held on a day; an office without days always was, and so is any on no day known."""
+        iso = day.isoformat() if day else ""
+        return not iso or ((not self.since or self.since <= iso) and (not self.until or iso <= self.until))
+
 
 @dataclass(frozen=True, slots=True)
 class Polity:
@@ -56,6 +62,11 @@ class Polity:
     seats: tuple[str, ...] = ()
     gender: str | None = None
     offices: tuple[OfficeHeld, ...] = ()
+
+    def on(self, day: date | None) -> Polity:
+        """The same with only the offices held on a day: what an article of that day can mean by a title."""
+        held = tuple(office for office in self.offices if office.held_on(day))
+        return self if len(held) == len(self.offices) else replace(self, offices=held)
 
 
 @dataclass(frozen=True, slots=True)

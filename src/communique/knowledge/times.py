@@ -11,7 +11,13 @@ from communique.knowledge.user import UserKnowledge
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """Lower-case words to their value: weekday 0 (Monday) to 6, month 1 to 12, season by its first month."""
+    """Lower-case words to their value: weekday 0 (Monday) to 6, month 1 to 12, season by its first month.
+
+    ``future`` are firm signs of what is to come, ``perhaps_future`` those that the past has too ("was to meet").
+    ``no_past`` end like a past tense and are none. ``name_before`` make a weekday a name ("Black Friday").
+    ``put_off`` are verbs of the past whose "until" is to come ("postponed until Friday"). ``holidays`` are rules:
+    "12-25", or month, which and weekday ("11 fourth 3"), or days from Easter ("easter -2").
+    """
 
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
@@ -21,6 +27,12 @@ class TimeWords:
     parts: Mapping[str, str]
     future: tuple[str, ...]
     past: tuple[str, ...]
+    perhaps_future: tuple[str, ...]
+    no_past: frozenset[str]
+    name_before: frozenset[str]
+    put_off: frozenset[str]
+    named_days: Mapping[str, str]
+    holidays: Mapping[str, str]
 
 
 def load(user: Sequence[UserKnowledge] = ()) -> TimeWords:
@@ -42,4 +54,10 @@ def load(user: Sequence[UserKnowledge] = ()) -> TimeWords:
         parts=kinds["part"],
         future=tuple(kinds["future"]),
         past=tuple(kinds["past"]),
+        perhaps_future=tuple(kinds["perhaps future"]),
+        no_past=frozenset(kinds["no past"]),
+        name_before=frozenset(kinds["name before"]),
+        put_off=frozenset(kinds["put off"]),
+        named_days=kinds["named day"],
+        holidays=kinds["holiday"],
     )

@@ -1,4 +1,4 @@
-"""A user's own knowledge: TOML files with actors, outlets and cues, which extend and correct what ships."""
+"""A user's own knowledge: TOML files with actors, outlets and cues, or a CSV file of actors, over what ships."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from communique.errors import KnowledgeError
+from communique.knowledge.user_actors import check_actor
+from communique.knowledge.user_csv import read_actors
 
 SECTIONS: Mapping[str, str] = {
     "actor": "name, type, country, gender, aliases, demonyms, seats, roles, wikidata",
@@ -22,7 +23,7 @@ SECTIONS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class UserKnowledge:
-    """The rows of one TOML file by section; ``text`` is the file as read, so that a record can keep it."""
+    """The rows of one file by section; ``text`` is the file as read, so that a record can keep it."""
 
     name: str
     text: str
@@ -43,7 +44,7 @@ class UserKnowledge:
         except PermissionError:
             raise KnowledgeError(f"{path} may not be read by you; change its permissions or copy it.") from None
         except IsADirectoryError:
-            raise KnowledgeError(f"{path} is a folder; name a TOML file in it.") from None
+            raise KnowledgeError(f"{path} is a folder; name a TOML or CSV file in it.") from None
         except UnicodeDecodeError as error:
             raise KnowledgeError(f"{path} is not UTF-8 text (byte {error.start}); save it as UTF-8.") from None
         except OSError as error:
@@ -54,7 +55,9 @@ class UserKnowledge:
 
     @classmethod
     def parse(cls, name: str, text: str) -> UserKnowledge:
-        """Parse the text of a knowledge file. Raises KnowledgeError."""
+        """Parse the text of a knowledge file: actors as CSV when its name says so, else TOML. Raises KnowledgeError."""
+        if name.lower().endswith(".csv"):
+            return cls(name, text, {**dict.fromkeys(SECTIONS, ()), "actor": read_actors(name, text)})
         try:
             data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
@@ -74,16 +77,8 @@ class UserKnowledge:
                 head = "verb" if section == "cue" else "title" if section == "title" else "name"
                 if not isinstance(row.get(head), str) or not row[head].strip():
                     raise KnowledgeError(f"{name}: {section} {number} needs a {head}.")
-                for role in row.get("roles", []):
-                    if not isinstance(role, dict) or not isinstance(role.get("title"), str):
-                        raise KnowledgeError(
-                            f'{name}: a role of {row[head]} needs a title, as in {{ title = "minister" }}.'
-                        )
-                    for end in ("from", "to"):
-                        if end in role and not isinstance(role[end], date):
-                            raise KnowledgeError(
-                                f"{name}: write the {end} date of a role of {row[head]} as 2024-05-01, without quotes."
-                            )
+                if section == "actor":
+                    check_actor(f"{name}: actor {number} ({row['name']})", row)
             sections[section] = tuple(rows)
         stray = sorted(k for k in data if k not in ("source", "date"))
         if stray:

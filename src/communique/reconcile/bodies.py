@@ -6,7 +6,8 @@ import re
 
 from communique.annotation import ActorType
 from communique.reconcile.joining import Groups
-from communique.reconcile.sightings import EntityKey, Sighting, contradicts, evidence
+from communique.reconcile.profiles import Profile, contradicts, evidence
+from communique.reconcile.sightings import EntityKey, Sighting
 from communique.reconcile.words import fold, function_words
 
 # kinds that one outlet and the next may see differently for the same organisation
@@ -25,11 +26,16 @@ def join_bodies(groups: Groups[EntityKey], bodies: dict[EntityKey, Sighting]) ->
         # those with a country first, so that those without cannot bridge two countries
         for key in sorted(same, key=lambda k: (bodies[k].entity.country is None, k)):
             for head in heads:
-                if not contradicts([bodies[head]], [bodies[key]]) and groups.join(head, key):
+                if not _two_countries(bodies[head], bodies[key]) and groups.join(head, key):
                     break
             else:
                 heads.append(key)
     _join_acronyms(groups, bodies, by_name)
+
+
+def _two_countries(one: Sighting, two: Sighting) -> bool:
+    a, b = one.entity.country, two.entity.country
+    return a is not None and b is not None and a != b
 
 
 def _name_key(body: Sighting) -> tuple[str, str]:
@@ -60,8 +66,8 @@ def _join_acronyms(
         if kind != "organisation" or not written.isupper() or len(name) < 3 or len(spelled.get(name, ())) != 1:
             continue
         long = spelled[name][0]
-        left = [bodies[k] for k in groups.members(long) if k in bodies]
-        right = [bodies[k] for k in groups.members(keys[0]) if k in bodies]
-        together = {s.key[0] for s in left} & {s.key[0] for s in right}
+        left = Profile(bodies[k] for k in groups.members(long) if k in bodies)
+        right = Profile(bodies[k] for k in groups.members(keys[0]) if k in bodies)
+        together = left.articles & right.articles
         if not contradicts(left, right) and (together or evidence(left, right)):
-            groups.join(long, keys[0], f'"{written}" are the initials of "{bodies[long].entity.name}"')
+            groups.join(long, keys[0], f'"{written}" are the initials of "{bodies[long].entity.name}"', 0.9)

@@ -8,6 +8,7 @@ from communique.annotation import Status
 from communique.reconcile.happenings import MUTUAL, REAL, Happening, days_apart
 from communique.reconcile.rulings import overlap
 
+NEWS = 30  # days after which an act is no longer told without its day
 AHEAD = 45  # days for which an announcement waits to be held
 
 
@@ -43,14 +44,17 @@ def kinds_agree(one: Happening, members: Sequence[Happening]) -> bool:
     """Whether a sighting is of one kind with all of these, but for those that another of their article tells in full:
     "she will be received by the president; it is her third visit".
     """
-    fitting = [m for m in members if forms_agree(one, m)]
+    other = [m for m in members if not forms_agree(one, m)]
+    if not other:
+        return bool(members)
+    told = {id(m) for m in other}
+    fitting = [m for m in members if id(m) not in told]
     return bool(fitting) and all(
         any(
-            m is f
-            or (m.form == f.form and m.parties < f.parties and m.sighting.passage.article == f.sighting.passage.article)
+            m.form == f.form and m.sighting.passage.article == f.sighting.passage.article and m.parties < f.parties
             for f in fitting
         )
-        for m in members
+        for m in other
     )
 
 
@@ -78,12 +82,24 @@ def _comes_too_late(plan: Happening, act: Happening) -> bool:
     if plan.status != "planned" or act.status not in REAL or plan.row.date is not None or plan.published is None:
         return False
     over = act.row.date.end if act.row.date is not None and act.row.date.last is not None else act.published
-    return over is not None and plan.published >= over
+    if over is None or plan.sighting.passage.article == act.sighting.passage.article:
+        return over is not None and plan.published >= over
+    return plan.published > over  # another outlet may have told it in the morning
+
+
+def long_ago(dated: Happening, told: Happening) -> bool:
+    """Whether one act lies long before the other, undated one was told as news, in another article or other words."""
+    if dated.row.date is None or dated.row.date.last is None or told.row.date is not None or told.published is None:
+        return False
+    same = dated.sighting.passage.article == told.sighting.passage.article and dated.key == told.key
+    return not same and (told.published - dated.row.date.last).days > NEWS
 
 
 def parties_agree(one: Happening, two: Happening) -> bool:
     """Whether nobody who must be the same is another: persons of one side may differ in name only by rank."""
     if one.row.type in MUTUAL:
+        if persons_clash(one, two):
+            return False
         if len(one.lands) > 1 and len(two.lands) > 1:
             return len(one.lands & two.lands) > 1
         return bool(one.lands & two.lands)
@@ -97,3 +113,29 @@ def parties_agree(one: Happening, two: Happening) -> bool:
         return True
     # who does and who suffers is easily confused; words as special as "missile strike" bridge that
     return bool(one.phrase) and one.phrase == two.phrase and bool(one.lands & two.lands)
+
+
+def parties_clash(one: Happening, two: Happening) -> bool:
+    """Whether what is told of the parties keeps two sightings apart; a side that is not told keeps nothing apart."""
+    if one.row.type in MUTUAL or two.row.type in MUTUAL:
+        if persons_clash(one, two):
+            return True
+        if len(one.lands) > 1 and len(two.lands) > 1:
+            return len(one.lands & two.lands) < 2
+        return bool(one.lands and two.lands) and one.lands.isdisjoint(two.lands)
+    if one.phrase and one.phrase == two.phrase and one.lands & two.lands:
+        return False
+    if one.source_lands and two.source_lands and one.source_lands.isdisjoint(two.source_lands):
+        return True
+    first, second = one.target_lands - one.source_lands, two.target_lands - two.source_lands
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def persons_clash(one: Happening, two: Happening) -> bool:
+    """Whether two acts of a pair of sides name other people for one side: whom a president receives is not whom his
+    minister met. Of gatherings of many, each article names whom it likes.
+    """
+    if len(one.lands | two.lands) > 2:
+        return False
+    first, second = dict(one.people), dict(two.people)
+    return any(first_of.isdisjoint(second[land]) for land, first_of in first.items() if land in second)

@@ -29,37 +29,48 @@ KINDS = {
 OFF: frozenset[Outcome | None] = frozenset({"postponed", "cancelled"})
 
 
+HARM = ("ASSAULT", "COERCE")
+MANY = 3  # tellings of a harmful act from which who did it must be named by a part of them ...
+NAMED = 0.4  # ... this large
 DOUBTFUL = 0.5  # certainty below which a sighting confirms no other
 SUREST = 0.99
 
 
-def build_event(members_of: Sequence[Happening], actors: Mapping[str, Actor], articles: Mapping[str, Article]) -> Event:
-    """One event of the sightings that tell of it."""
+def build_event(
+    members_of: Sequence[Happening],
+    actors: Mapping[str, Actor],
+    articles: Mapping[str, Article],
+    chance: float | None = None,
+) -> Event:
+    """One event of the sightings that tell of it; ``chance`` is how likely they do, where that had to be weighed."""
     members = sorted(members_of, key=lambda m: (m.sighting.passage, m.sighting.trigger))
     first = members[0]
     status, status_why = _status(members)
     when, date_why = _when(members, status, articles)
-    sources, targets = _sides(members)
-    mode = _most_common(m.row.mode for m in members if m.row.mode)
+    sources, targets = _sides(members, status, actors)
+    # outlets may tell one act as two kinds
+    root = max((m.row.type for m in members), key=Counter(m.row.type for m in members).__getitem__)
+    mode = _most_common(m.row.mode for m in members if m.row.mode and m.row.type == root)
     # a trip "to Tolmen after talks in Osthaven" goes to Tolmen
     place = _most_common(m.place for m in members if m.place and (m.row.mode == mode or m.row.type != "CONSULT"))
     place = place or _most_common(m.place for m in members if m.place)
     certainty = _certainty(members, status)
     outcome, outcome_on = _outcome(members, status)
-    title = make_title(Telling(first.row.type, mode, sources, targets, place, status, outcome, _kind(members)), actors)
+    title = make_title(Telling(root, mode, sources, targets, place, status, outcome, _kind(members)), actors)
     why = [status_why]
     if outcome in OFF:
         why.append(f"It was {outcome}" + (f", as first reported on {outcome_on}." if outcome_on else "."))
     if len(members) > 1:
         count = len({m.sighting.passage.article for m in members})
-        why.append(
-            f"{len(members)} passages in {count} article{'s' if count > 1 else ''} name the same parties, days and act."
-        )
+        where = f"{len(members)} passages in {count} article{'s' if count > 1 else ''}"
+        why.append(f"{where} name the same parties, days and act.")
+        if chance is not None:
+            why[-1] = f"{where} were put together: their words, parties and days agree (certainty {chance:.2f})."
     passages = (m.sighting.passage for m in members)
     salt = f"{first.row.type}{first.sighting.trigger[0]}"
     return Event(
         id=entry_id("e", passages, salt=salt),
-        type=first.row.type,
+        type=root,
         title=title,
         status=status,
         sightings=_as_told([m.sighting for m in best_first(members, status, when)]),
@@ -177,13 +188,30 @@ def _when(members: Sequence[Happening], status: Status, articles: Mapping[str, A
     return None, ""
 
 
-def _sides(members: Sequence[Happening]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Actors by how many sightings name them on each side; one who stands on both goes where more put them."""
-    sources: Counter[str] = Counter(a for m in members for a in m.sources)
+def _sides(
+    members: Sequence[Happening], status: Status, actors: Mapping[str, Actor]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actors by how many sightings name them on each side; one who stands on both goes where more put them.
+
+    Whom a claim or its denial alone names as the one who did it did not do it for the record. Somebody without a name
+    ("her minister") is left out where a person of that country is named on the same side.
+    """
+    flat = [m for m in members if status != "past" or m.status not in ("alleged", "denied")]
+    sources: Counter[str] = Counter(a for m in flat for a in m.sources)
     targets: Counter[str] = Counter(a for m in members for a in m.targets)
+    if members[0].row.type in HARM and len(flat) >= MANY:
+        # one telling of many that names who did it is sooner misread than right
+        sources = Counter({a: n for a, n in sources.items() if n >= NAMED * len(flat)})
     left = [a for a, n in sorted(sources.items(), key=lambda t: (-t[1], t[0])) if n >= targets[a]]
     right = [a for a, n in sorted(targets.items(), key=lambda t: (-t[1], t[0])) if n > sources[a]]
-    return tuple(left), tuple(right)
+    return _the_named(left, actors), _the_named(right, actors)
+
+
+def _the_named(ids: Sequence[str], actors: Mapping[str, Actor]) -> tuple[str, ...]:
+    known = [actors[i] for i in ids if i in actors]
+    lands = {a.country for a in known if a.type == "person" and a.named and a.country}
+    unnamed = {a.id for a in known if a.type == "person" and not a.named and a.country in lands}
+    return tuple(i for i in ids if i not in unnamed)
 
 
 def _most_common(values: Iterable[str]) -> str | None:

@@ -12,13 +12,16 @@ from communique.article import Article
 from communique.interval import Interval
 from communique.reconcile.event_agreement import (
     kinds_agree,
+    long_ago,
     parties_agree,
     places_agree,
     statuses_agree,
     times_agree,
 )
-from communique.reconcile.event_building import build_event, width
+from communique.reconcile.event_building import build_event
+from communique.reconcile.event_gathering import gather
 from communique.reconcile.happenings import (
+    BY_WORDS,
     MUTUAL,
     REAL,
     SAID,
@@ -35,7 +38,6 @@ if TYPE_CHECKING:
     from communique.reconcile.actors import Cast
 
 CLOSE = 4  # days of publication within which undated sightings may tell of one act
-NEWS = 30  # days after which an act is no longer told without its day
 LIKE = 0.5  # share of the smaller set of words that two undated sightings must have in common
 COMPARED = 8  # first and last members of a large cluster that a new sighting is compared with
 OPEN_CLUSTERS = 60  # clusters a block keeps in sight; older ones are closed, which keeps the work linear
@@ -52,20 +54,14 @@ class Cluster:
         self.members.append(happening)
 
     @property
-    def dated(self) -> Interval | None:
-        """The narrowest date that a sighting gives."""
-        dates = [m.row.date for m in self.members if m.row.date is not None]
-        return min(dates, key=width, default=None)
+    def compared(self) -> list[Happening]:
+        """The members that a new sighting is compared with: of a large cluster, the first and the last."""
+        return self.members if len(self.members) <= 2 * COMPARED else self.members[:COMPARED] + self.members[-COMPARED:]
 
     @property
     def parties(self) -> frozenset[str]:
         """Everybody who takes part by any sighting."""
         return frozenset().union(*(m.parties for m in self.members))
-
-    @property
-    def newest(self) -> date:
-        """The latest day of publication."""
-        return max((m.published for m in self.members if m.published), default=date.min)
 
 
 def reconcile_events(
@@ -80,7 +76,10 @@ def reconcile_events(
     story = {a: s.id for s in stories for a in s.articles}
     actors = {a.id: a for a in cast.actors}
     clusters = cluster(seen, story, _present(annotations, cast))
-    events = [build_event(c.members, actors, articles) for c in clusters]
+    placed = {id(m) for c in clusters for m in c.members}
+    unplaced = [m for m in seen if id(m) not in placed]
+    groups = gather([c.members for c in clusters], unplaced, articles, story)
+    events = [build_event(members, actors, articles, chance) for members, chance in groups]
     events = [_ruled(e, articles, rulings) for e in events]
     return tuple(sorted(events, key=lambda e: (_sort_day(e), e.id)))
 
@@ -104,7 +103,11 @@ def cluster(
     blocks: dict[tuple[str, str], list[Cluster]] = {}
     clusters: list[Cluster] = []
     bare: list[Happening] = []
-    order = sorted(seen, key=lambda h: (h.published or date.min, h.sighting.passage))
+    # within an article, who met whom comes before "the minister said after the talks"
+    order = sorted(
+        seen,
+        key=lambda h: (h.published or date.min, h.sighting.passage.article, _one_sided(h), h.sighting.passage),
+    )
     for happening in order:
         if not happening.parties:
             bare.append(happening)
@@ -178,7 +181,8 @@ def _spots(happening: Happening, story: Mapping[str, str]) -> list[tuple[object,
         keys.append(("day and place", kind, when, happening.place or article))
         keys.append(("day and story", kind, when, among))
         keys.append(("day", kind, when))  # only if the article names all who took part
-    keys.append(("word", article, kind, happening.key))
+    if kind not in BY_WORDS:
+        keys.append(("word", article, kind, happening.key))
     if happening.phrase:
         keys.append(("phrase", among, kind, happening.phrase))
     if happening.key in SPECIAL_MEETINGS:
@@ -196,30 +200,38 @@ def _admits(c: Cluster, happening: Happening) -> bool:
         return False
     return all(
         times_agree(happening, m) and statuses_agree(happening.status, m.status) and places_agree(happening, m)
-        for m in c.members
-    ) and kinds_agree(happening, c.members)
+        for m in c.compared
+    ) and kinds_agree(happening, c.compared)
+
+
+def _one_sided(happening: Happening) -> bool:
+    """Whether a meeting is told without the other side."""
+    return happening.row.type == "CONSULT" and happening.form != "visit" and len(happening.lands) < 2
 
 
 def _best(happening: Happening, candidates: Iterable[Cluster], story: Mapping[str, str]) -> Cluster | None:
-    best: Cluster | None = None
-    best_score = 0.0
-    tried: set[int] = set()
-    for c in candidates:
-        if id(c) in tried:
-            continue
-        tried.add(id(c))
-        score = _fit(happening, c, story)
-        if score > best_score:
-            best, best_score = c, score
-    return best
+    """The cluster that a sighting fits best. One that leaves open whom somebody met, of several in its article, fits
+    none, unless its clause names who was there.
+    """
+    unlike = {id(c): c for c in candidates}.values()
+    scored = [(score, c) for c in unlike if (score := _fit(happening, c, story)) > 0]
+    if _one_sided(happening):
+        article = happening.sighting.passage.article
+        here = [(score, c) for score, c in scored if any(m.sighting.passage.article == article for m in c.members)]
+        others = happening.beside - happening.parties
+        most = max((len(others & c.parties) for _, c in here), default=0)
+        scored = [(score, c) for score, c in here if len(others & c.parties) == most] or scored
+        if here and len(scored) > 1:
+            return None
+    return max(scored, key=lambda pair: pair[0])[1] if scored else None
 
 
 def _fit(happening: Happening, c: Cluster, story: Mapping[str, str]) -> float:
     """How well a sighting fits a cluster: 0 when any member rules it out, else the best likeness to a member."""
-    if not kinds_agree(happening, c.members):
+    members = c.compared
+    if not kinds_agree(happening, members):
         return 0.0
     best = 0.0
-    members = c.members if len(c.members) <= 2 * COMPARED else [*c.members[:COMPARED], *c.members[-COMPARED:]]
     for member in members:
         if not (statuses_agree(happening.status, member.status) and times_agree(happening, member)):
             return 0.0
@@ -239,7 +251,7 @@ def _likeness(one: Happening, two: Happening, story: Mapping[str, str]) -> float
     if (one.off or two.off) and (one.row.date is None or two.row.date is None):
         known = len(one.lands & two.lands) > 1 or bool(one.parties & two.parties)
         return 0.9 + len(one.parties & two.parties) if known and one.key == two.key else 0.0
-    if _long_ago(one, two) or _long_ago(two, one):
+    if long_ago(one, two) or long_ago(two, one):
         return 0.0
     apart = days_apart(one.published, two.published)
     same_story = story.get(article, article) == story.get(other, other)
@@ -271,20 +283,13 @@ def _likeness(one: Happening, two: Happening, story: Mapping[str, str]) -> float
         if complete and (persons or same_word):
             return 1.0 + persons + shared
         return 0.7 + shared if persons and same_word and (article == other or shared >= LIKE) else 0.0
-    if complete and (shared >= LIKE or (same_word and article == other)):
+    here = same_word and article == other and one.row.type not in BY_WORDS
+    if complete and (shared >= LIKE or here):
         return 0.8 + persons + shared
     ordered = bool(one.source_lands) and one.source_lands == two.source_lands and one.target_lands == two.target_lands
     if same_word and ordered and one.target_lands and one.row.type not in SAID:
         return 0.7 + persons + shared  # "its support for Orvania" in two outlets of one day
     return 0.6 + shared if persons and same_word and shared >= LIKE + 0.1 else 0.0
-
-
-def _long_ago(dated: Happening, told: Happening) -> bool:
-    """Whether one act lies long before the other, undated one was told as news, in another article or other words."""
-    if dated.row.date is None or dated.row.date.last is None or told.row.date is not None or told.published is None:
-        return False
-    same = dated.sighting.passage.article == told.sighting.passage.article and dated.key == told.key
-    return not same and (told.published - dated.row.date.last).days > NEWS
 
 
 def _held_as_announced(one: Happening, two: Happening) -> bool:

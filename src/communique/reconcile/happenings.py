@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from communique.annotate.events.settings import is_weekday
 from communique.annotation import Annotations, EventMention, PloverRoot, Status
-from communique.article import Article, Passage
+from communique.article import Article, Passage, Span
 from communique.interval import Interval
 from communique.reconcile.rulings import locate, overlap, standing
 from communique.reconcile.words import WORD, fold, function_words, stem
-from communique.record import EventSighting, Ruling
+from communique.record import Actor, EventSighting, Ruling
 
 if TYPE_CHECKING:
     from communique.reconcile.actors import Cast
@@ -25,6 +26,8 @@ REAL: frozenset[Status] = frozenset({"past", "alleged", "denied"})
 SPECIAL_MEETINGS = frozenset(map(stem, ("summit", "conference", "session", "ceremony")))
 # Acts done by speaking, in which the same two words ("called for") introduce any number of things
 SAID: frozenset[PloverRoot] = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "CONSULT"})
+# Acts done by words, of which an article may tell several with one word: "they agreed that ... They agreed that ..."
+BY_WORDS: frozenset[PloverRoot] = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "AGREE"})
 # Words that tell of people who spoke without meeting
 CALLS = frozenset(map(stem, ("phone", "telephone", "videoconference", "teleconference")))
 RELATIVE = frozenset(("who", "that", "which", "whose", "whom", "when", "where"))
@@ -54,6 +57,9 @@ class Happening:
     lead: float = 0.0  # how well its words tell the act by themselves
     loose: bool = False  # its date is a day of the week that may be a week off
     city: str = ""  # the name of its place in plain letters, if that is no whole country and no building
+    beside: frozenset[str] = frozenset()  # ids of actors whom its clause names, parties or not
+    met: frozenset[str] = frozenset()  # of a meeting told from one side, the country of the persons its clause names
+    people: tuple[tuple[str, frozenset[str]], ...] = ()  # country to ids of its named persons who take part, sorted
 
     @property
     def parties(self) -> frozenset[str]:
@@ -62,8 +68,8 @@ class Happening:
 
     @property
     def lands(self) -> frozenset[str]:
-        """Countries (or the ids of actors of none) of everybody who takes part."""
-        return self.source_lands | self.target_lands
+        """Countries (or the ids of actors of none) of everybody who takes part, as far as can be told."""
+        return self.source_lands | self.target_lands | self.met
 
     @property
     def status(self) -> Status:
@@ -100,13 +106,16 @@ def happenings(
     articles: Mapping[str, Article], annotations: Mapping[str, Annotations], cast: Cast, rulings: Sequence[Ruling]
 ) -> list[Happening]:
     """Every event row of the telling that no ruling rejected, in an order that does not depend on the input's."""
-    country = {a.id: a.country or a.id for a in cast.actors}
+    bodies = {fold(n): a.id for a in cast.actors if a.type == "igo" for n in (a.name, *a.aliases)}
+    country = {a.id: bodies.get(fold(a.country), a.country) if a.country else _body(a, bodies) for a in cast.actors}
     whole = {fold(n) for a in cast.actors if a.type == "state" for n in (a.name, *a.aliases)}
+    persons = {a.id for a in cast.actors if a.type == "person" and a.named}
     rejected = _rejected(articles, rulings)
     out: list[Happening] = []
     for article_id in sorted(annotations):
         article = articles[article_id]
         lands = {m.span[0] for m in annotations[article_id].mentions if m.type == "state" and m.kind == "name"}
+        named = _naming(annotations[article_id], cast)
         for row in annotations[article_id].events:
             passage = Passage(article_id, *row.span)
             if article.is_boilerplate(row.span) or any(
@@ -117,6 +126,8 @@ def happenings(
             targets = _actors(row.recipient_entities, article_id, cast) - sources
             words = [fold(w) for w in WORD.findall(article.at(row.span))]
             trigger = [fold(w) for w in WORD.findall(article.at(row.trigger))]
+            beside = named(row.span)
+            others = _other_side(row, sources | targets, beside & persons, country)
             out.append(
                 Happening(
                     EventSighting(passage, row.trigger, row.status, row.date, row.certainty, row.why, row.outcome),
@@ -136,6 +147,9 @@ def happenings(
                     and row.time is not None
                     and is_weekday(article.at(row.time)),
                     _city(article, row, whole, lands),
+                    beside,
+                    frozenset(country[a] for a in others),
+                    _by_country(((sources | targets) & persons) | others, country),
                 )
             )
     return out
@@ -189,6 +203,45 @@ def _phrase(row: EventMention, trigger: Sequence[str]) -> frozenset[str]:
     if row.type == "ASSAULT" and row.mode in ("aerial", "unconventional"):
         return frozenset((row.mode,))
     return frozenset(map(stem, trigger)) if len(trigger) > 1 and row.type not in SAID else frozenset()
+
+
+def _body(actor: Actor, bodies: Mapping[str, str]) -> str:
+    """The id of the body whose name an actor's name begins with ("EU foreign ministers"), else the actor's own."""
+    words = fold(actor.name).removeprefix("the ").split()
+    if actor.type == "person":
+        return actor.id
+    return next((b for n in range(1, len(words)) if (b := bodies.get(" ".join(words[:n])))), actor.id)
+
+
+def _naming(annotations: Annotations, cast: Cast) -> Callable[[Span], frozenset[str]]:
+    """A function from a span to the ids of the actors that mentions in it stand for."""
+    mentions = sorted((m for m in annotations.mentions if m.entity is not None or m.group), key=lambda m: m.span)
+    starts = [m.span[0] for m in mentions]
+
+    def named(span: Span) -> frozenset[str]:
+        inside = mentions[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+        return _actors([n for m in inside for n in (m.entity, *m.group) if n is not None], annotations.article, cast)
+
+    return named
+
+
+def _other_side(
+    row: EventMention, parties: frozenset[str], persons: frozenset[str], country: Mapping[str, str]
+) -> frozenset[str]:
+    """Persons of one other country whom the clause of a meeting names that is told from one side; they are compared,
+    but not put down as having met anybody.
+    """
+    lands = {country[a] for a in parties}
+    others = frozenset(a for a in persons if country[a] not in lands)
+    alone = row.type == "CONSULT" and len(lands) == 1
+    return others if alone and len({country[a] for a in others}) == 1 else frozenset()
+
+
+def _by_country(persons: Iterable[str], country: Mapping[str, str]) -> tuple[tuple[str, frozenset[str]], ...]:
+    of: dict[str, set[str]] = {}
+    for person in persons:
+        of.setdefault(country[person], set()).add(person)
+    return tuple((land, frozenset(of[land])) for land in sorted(of))
 
 
 def _actors(numbers: Sequence[int], article_id: str, cast: Cast) -> frozenset[str]:

@@ -19,6 +19,7 @@ class Groups(Generic[K]):
         self._root: dict[K, K] = {}
         self._members: dict[K, set[K]] = {}
         self._apart: dict[K, set[K]] = {}
+        self._unlike: dict[K, K] = {}  # by root: the one member of those that are all different
         self._why: dict[K, list[str]] = {}
         for key in keys:
             self.add(key)
@@ -45,15 +46,29 @@ class Groups(Generic[K]):
             self._apart.setdefault(a, set()).add(two)
             self._apart.setdefault(b, set()).add(one)
 
+    def keep_all_apart(self, keys: Iterable[K]) -> None:
+        """No two of these keys are ever one; each must still be alone."""
+        self._unlike.update((key, key) for key in keys)
+
+    def note(self, key: K, why: str) -> None:
+        """Add a reason to the key's group that is none for a join."""
+        reasons = self._why.setdefault(self.find(key), [])
+        if why not in reasons:
+            reasons.append(why)
+
     def may_join(self, one: K, two: K) -> bool:
         """Whether no pair of members must stay apart."""
         a, b = self.find(one), self.find(two)
         if a == b:
             return True
+        if a in self._unlike and b in self._unlike:
+            return False
         return self._apart.get(a, set()).isdisjoint(self._members[b])
 
-    def join(self, one: K, two: K, why: str = "") -> bool:
-        """Join two groups and note why; False when they must stay apart."""
+    def join(self, one: K, two: K, why: str = "", certainty: float | None = None) -> bool:
+        """Join two groups and note why and how sure that is; False when they must stay apart."""
+        if why and certainty is not None:
+            why = f"{why} (certainty {certainty:.2f})"
         a, b = self.find(one), self.find(two)
         if a == b:
             return True
@@ -62,6 +77,8 @@ class Groups(Generic[K]):
         a, b = min(a, b), max(a, b)
         self._root[b] = a
         self._members[a] |= self._members.pop(b)
+        if b in self._unlike:
+            self._unlike[a] = self._unlike.pop(b)
         if b in self._apart:
             self._apart.setdefault(a, set()).update(self._apart.pop(b))
         reasons = self._why.setdefault(a, [])

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
+from communique.knowledge.table import read_table
 from communique.reconcile.words import classes, fold
 
 # parts of a family name that one outlet writes and the next leaves out
 _PARTICLES = "al el bin ibn ben bint abu de del della di da do dos du des la le van von der den ter ten zu af av y e"
 PARTICLES = frozenset(_PARTICLES.split())
+# kinds of titles of titles.csv that people are called by with their names
+BEFORE_NAMES = frozenset(
+    {"head of state", "head of government", "minister", "legislator", "spokesperson", "military", "honorific"}
+)
 # ways of writing one sound in Latin letters, longest first; a capital is a sound that no later rule touches
 _SOUNDS = tuple(
     (written, heard)
@@ -22,6 +27,7 @@ _SOUNDS = tuple(
     )
     for written in ways.split()
 )  # fmt: skip
+BONES = 5  # consonants that two spellings of one name must share when their vowels are unlike
 _SPLIT = re.compile(r"[\s\-‐‑–.]+")
 
 
@@ -29,13 +35,22 @@ _SPLIT = re.compile(r"[\s\-‐‑–.]+")
 def parts(name: str) -> tuple[str, ...]:
     """The folded parts of a name without particles and forms of address: "Mr Tomas van Dael" gives ("tomas", "dael").
 
-    A name of such words only keeps them.
+    Nor is an office before a full name part of it ("President Tomas van Dael"). A name of such words only keeps them.
     """
     found = [re.sub(r"[^\w]", "", p) for p in _SPLIT.split(fold(name))]
     found = [p for p in found if p]
     named = [p for p in found if p not in classes()["address"]] or found
+    while len(named) > 2 and named[0] in _titles():
+        named = named[1:]
     kept = [p for i, p in enumerate(named) if p not in PARTICLES or (i == 0 and len(named) == 1)]
     return tuple(kept or named)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Offices of one word that stand right before a name."""
+    rows = (row for row in read_table("titles.csv") if row["kind"] in BEFORE_NAMES and " " not in row["title"])
+    return frozenset(fold(row["title"]).rstrip(".") for row in rows)
 
 
 @lru_cache(maxsize=100_000)
@@ -53,6 +68,19 @@ def skeleton(part: str) -> str:
     return heard[:1] + re.sub("[aeiou]", "", heard[1:]) + ("+" if heard[-1:] in "aeiou" else "")
 
 
+def opening_of(part: str) -> str:
+    """The first sound of a part, the same for all vowels: parts that open differently are never near each other."""
+    first = sound(part)[:1]
+    return "a" if first in tuple("aeiou") else first
+
+
+@lru_cache(maxsize=100_000)
+def bones(part: str) -> str:
+    """The consonants of a name part as they sound, and whether a vowel ends it."""
+    heard = sound(part)
+    return re.sub("[aeiou]", "", heard) + ("+" if heard[-1:] in "aeiou" else "")
+
+
 def near(one: str, two: str) -> float:
     """How sure it is that two parts are spellings of one name part, 0 to 1, judged by sound and letters alone."""
     if one == two:
@@ -60,6 +88,9 @@ def near(one: str, two: str) -> float:
     if sound(one) == sound(two):
         return 0.95
     if skeleton(one) == skeleton(two) and fuzz.ratio(one, two) >= 66:
+        return 0.8
+    # one name in two languages: "Oleksandr" and "Alexander" share too many consonants for chance
+    if len(bones(one)) >= BONES and bones(one) == bones(two):
         return 0.8
     return 0.0
 

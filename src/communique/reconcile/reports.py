@@ -15,6 +15,7 @@ from communique.interval import Interval
 from communique.reconcile.ids import entry_id
 from communique.reconcile.rulings import located, standing
 from communique.reconcile.saying import when_said
+from communique.reconcile.speaking import Sources
 from communique.reconcile.words import content_stems, fold, words
 from communique.record import Report, Ruling, Story
 
@@ -150,8 +151,10 @@ def _with_speaker(draft: Draft, ruling: Ruling, cast: Cast) -> Draft:
     actor = cast.named(ruling.value) if ruling.value else None
     known = f"{ruling.by} ruled on {ruling.at[:10]} that the speaker is {ruling.value or 'unknown'}"
     why = known if actor or not ruling.value else f"{known}, whom no article names"
-    report = replace(draft.report, speaker_certainty=1.0, speaker_step="ruling", why=why)
-    return replace(draft, report=report, speakers=(actor.id,) if actor else ())
+    speakers = (actor.id,) if actor else ()
+    report = replace(draft.report, speaker_certainty=1.0, speaker_step="ruling", why=why, speakers=speakers,
+                     speaker_why=why, carried=False)  # fmt: skip
+    return replace(draft, report=report, speakers=speakers)
 
 
 def _with_date(draft: Draft, ruling: Ruling) -> Draft:
@@ -168,6 +171,7 @@ def _of_article(article: Article, rows: Annotations, cast: Cast) -> Iterator[Dra
     title = article.title.span if article.title else None
     named = [(m.span, m.entity) for m in rows.mentions if m.kind in ("name", "metonym") and m.entity is not None]
     named.sort()
+    sources = Sources(article, rows)
     for i, row in enumerate(rows.attributions):
         if any(
             p.kind in _NOT_TELLING and p.start <= row.content[0][0] and row.content[-1][1] <= p.end
@@ -177,6 +181,8 @@ def _of_article(article: Article, rows: Annotations, cast: Cast) -> Iterator[Dra
         text = "\n".join(article.at(span) for span in row.content)
         folded = words(text)
         said_on, said_why = when_said(article, rows, row)
+        speaking = sources.speaking(row)
+        speakers = _actors(cast, article.id, speaking.numbers)
         yield Draft(
             report=Report(
                 id=ids[i],
@@ -188,11 +194,14 @@ def _of_article(article: Article, rows: Annotations, cast: Cast) -> Iterator[Dra
                 certainty=row.certainty,
                 step=row.step,
                 within=ids[row.within] if row.within is not None and row.within != i else None,
-                speaker_certainty=row.speaker_certainty,
-                speaker_step=row.speaker_step,
+                speaker_certainty=speaking.certainty,
+                speaker_step=speaking.step,
                 why=row.why,
+                speakers=speakers,
+                speaker_why=speaking.why,
+                carried=speaking.carried,
             ),
-            speakers=_actors(cast, article.id, row.speakers),
+            speakers=speakers,
             addressees=_actors(cast, article.id, row.addressees),
             acts=row.acts,
             said_on=said_on,

@@ -120,11 +120,15 @@ def _statement(
     )
 
 
-def _fullness(draft: Draft) -> tuple[bool, bool, int, int, tuple[str, int, int, str]]:
-    """Sorts the fullest direct quotation first; a scrap of a quotation does not outweigh a whole sentence."""
+def _fullness(draft: Draft) -> tuple[bool, bool, int, bool, int, tuple[str, int, int, str]]:
+    """Sorts the fullest direct quotation first; a scrap of a quotation does not outweigh a whole sentence.
+
+    Of two paraphrases the one at first hand comes before the one told by somebody else.
+    """
     direct = len(draft.quoted) >= max(4, 0.9 * len(draft.words)) and not draft.in_title
     manner = {"direct": 0, "mixed": 1, "indirect": 2}[draft.report.manner]
-    return not direct, not draft.speakers, 0 if direct else manner, -len(draft.words), draft.key
+    told = 0 if direct else manner
+    return not direct, not draft.speakers, told, draft.report.within is not None, -len(draft.words), draft.key
 
 
 def _speakers(members: Sequence[Draft]) -> tuple[str, ...]:

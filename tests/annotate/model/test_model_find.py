@@ -10,11 +10,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from communique.annotate.attributions.layers import without_strays
 from communique.annotate.mentions.find import find_mentions
 from communique.annotate.model.annotator import ModelAnnotator, PolnearAnnotator
 from communique.annotate.model.certainty import certainty, weights
 from communique.annotate.model.encode import score_words
-from communique.annotate.model.find import LEAST_CERTAINTY, Candidate, candidates, characters_of, join, same, settled
+from communique.annotate.model.find import (
+    LEAST_CERTAINTY,
+    LEAST_WITHIN,
+    Candidate,
+    candidates,
+    characters_of,
+    join,
+    reported_within,
+    same,
+    settled,
+)
 from communique.annotate.model.network import run
 from communique.annotate.model.words import Words, read_words
 from communique.annotate.page import Page, read_page
@@ -99,9 +110,12 @@ def test_an_article_read_twice_gives_the_same_rows(read_articles: list[tuple[Art
 
 def test_rows_are_in_reading_order_and_none_is_less_sure_than_is_kept() -> None:
     for _, rows in annotated("model"):
-        begins = [min(s for s, _ in roles(row)) for row in rows.attributions]
-        assert begins == sorted(begins)
-        assert all(row.certainty >= LEAST_CERTAINTY for row in rows.attributions)
+        relayed = [r for r in rows.attributions if r.within is not None]
+        passed_on = {rows.attributions[r.within or 0].content for r in relayed}
+        begins = [min(s for s, _ in roles(row)) for row in rows.attributions if row.content not in passed_on]
+        assert begins == sorted(begins)  # who passes words on stands before who said them, wherever both are named
+        assert all(row.certainty >= LEAST_CERTAINTY for row in rows.attributions if row.within is None)
+        assert all(row.certainty >= LEAST_WITHIN for row in relayed)
         assert all(row.acts for row in by_model(rows))
 
 
@@ -269,3 +283,56 @@ def test_both_annotators_of_the_model_leave_other_languages_alone() -> None:
         found = annotator.annotate(article)
         assert "de" in found.skipped
         assert found.attributions == ()
+
+
+def stretch(page: Page, words: str) -> Span:
+    start = page.text.index(words)
+    return start, start + len(words)
+
+
+def test_one_who_passes_words_on_and_one_who_said_them_stay_two_though_the_words_are_the_same() -> None:
+    said = Candidate(row((0, 60), (70, 76), (77, 81)), set(range(60)), {"said": 1.0})
+    relayed = Candidate(row((0, 60), (96, 104), (83, 95)), set(range(60)), {"relayed": 1.0}, passed_on=True)
+    found = [said]
+    join(found, [relayed])
+    assert [c.features for c in found] == [{"said": 1.0}, {"relayed": 1.0}]
+    again = [said]
+    join(again, [Candidate(row((0, 60), (70, 76), (77, 81)), set(range(60)), {"said too": 1.0})])
+    assert len(again) == 1
+
+
+def test_an_outlet_is_the_source_of_according_to_and_of_nothing_else_that_somebody_said() -> None:
+    page = page_of("“Nobody will wait for ever,” Marrow said, according to Interfax.")
+    content = (1, page.text.index(",”"))
+    marrow, said, according, outlet = (stretch(page, w) for w in ("Marrow", "said", "according to", "Interfax"))
+    other = row(content, marrow, said, step="model, polnear")
+    assert settled(page, row(content, outlet, according), [other], (outlet,)).source == (outlet,)
+    assert settled(page, row(content, outlet, said), [other], (outlet,)).source == (marrow,)
+
+
+def test_of_whom_something_is_demanded_is_no_source() -> None:
+    page = page_of("Varland repeated demands from the alliance that troops leave the shore.")
+    content, cue = stretch(page, "troops leave the shore"), stretch(page, "demands")
+    assert settled(page, row(content, stretch(page, "alliance"), cue), []).source == ()
+    assert settled(page, row(content, stretch(page, "Varland"), cue), []).source == (stretch(page, "Varland"),)
+
+
+def test_what_is_reported_within_a_sure_row_may_be_less_sure_than_what_stands_alone() -> None:
+    def made(content: Span, cue: Span, source: Span, sure: float, reading: str) -> Candidate:
+        told = replace(row(content, source, cue), certainty=sure)
+        return Candidate(told, characters_of(told.content), {reading: 1.0})
+
+    outer = made((10, 100), (5, 9), (0, 4), 0.9, "by outer")
+    inside = made((40, 90), (30, 35), (20, 28), 0.35, "by nested")
+    outside = made((240, 290), (230, 235), (220, 228), 0.35, "by nested")
+    unsure = made((40, 90), (30, 35), (20, 28), 0.2, "by nested")
+    assert reported_within([outer, inside, outside, unsure], [outer]) == [inside]
+
+
+def test_only_words_of_its_own_sentence_are_told_according_to_somebody() -> None:
+    page = page_of("He needs an answer soon. Both ministers, according to the Courier, agreed to meet.")
+    cue, outlet = stretch(page, "according to"), stretch(page, "the Courier")
+    stray = row(stretch(page, "He needs an answer soon"), outlet, cue)
+    own = row(stretch(page, "agreed to meet"), outlet, cue)
+    assert without_strays(page, [stray, own]) == [own]
+    assert without_strays(page, [stray]) == [stray]

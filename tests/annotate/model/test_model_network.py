@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from communique.annotate.model import network
-from communique.annotate.model.heads import CHOICES, COLUMNS, FLAGS, LINK_SIZE, LINKS, TAGGERS, WIDTH, tags
+from communique.annotate.model.heads import CHAIN_SIZE, CHOICES, COLUMNS, FLAGS, LINK_SIZE, LINKS, TAGGERS, WIDTH, tags
 from communique.annotate.model.words import CLS, LAYOUTS, SEP
 
 
@@ -68,4 +68,4 @@ def test_the_columns_of_the_heads_lie_side_by_side_and_fill_the_width() -> None:
     assert all(one[1] == other[0] for one, other in pairwise(spans))
     assert spans[-1][1] == sum(sizes) == WIDTH
     told = sum(len(tags(t)) for t in TAGGERS) + sum(len(v) for v in (CHOICES | FLAGS).values())
-    assert told + 2 * LINK_SIZE * len(LINKS) == WIDTH
+    assert told + 2 * (LINK_SIZE * len(LINKS) + CHAIN_SIZE) == WIDTH

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.annotate.model.certainty import certainty, logit, weights
-from communique.annotate.model.rows import bared, manner_of, without_that
+from communique.annotate.model.rows import bared, manner_of, named, past_dateline, without_that
 from communique.annotate.page import Page, read_page
 from communique.article import Article, Span
 
@@ -116,3 +116,34 @@ def test_a_content_a_reading_is_surer_of_is_never_less_certain() -> None:
 def test_log_odds_are_bounded_and_rise(one: float, other: float) -> None:
     low, high = sorted((one, other))
     assert -6 < logit(low) <= logit(high) < 6
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("SANT OVEL, Palvora (LN) — Marrow left.", "Palvora (LN) — Marrow", "Marrow"),
+        ("Ostrel -- Marrow left.", "Ostrel -- Marrow", "Marrow"),
+        ("Marrow — on her first visit — left.", "Marrow — on her first visit", "Marrow — on her first visit"),
+        ("One.\n\nTwo.\n\nThree.\n\nMarrow — Nobody knew — left.", "Marrow — Nobody knew", "Marrow — Nobody knew"),
+    ],
+)
+def test_a_dateline_is_no_part_of_a_source(text: str, source: str, expected: str) -> None:
+    page = read_page(Article("x", text, "x", "x"))
+    start = text.index(source)
+    assert text[past_dateline(page, start) : start + len(source)] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Osthaven also", "Osthaven"),
+        ("Osthaven, too", "Osthaven"),
+        ("Ilse Marrow", "Ilse Marrow"),
+        ("yes", ""),
+        ("also", ""),
+        ("no official", "no official"),
+    ],
+)
+def test_adverbs_after_a_source_are_no_part_of_it_and_yes_is_none(source: str, expected: str) -> None:
+    start, end = named(page_of(source), (0, len(source)))
+    assert source[start:end] == expected

@@ -6,13 +6,12 @@ found it, and ``certainty`` the share of that pattern's rows that agree with lab
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from communique.annotate.attributions.acts import acts_of
 from communique.annotate.attributions.drafts import Draft
 from communique.annotate.attributions.extent import manner_of
+from communique.annotate.attributions.layers import find_relays, layered, nest, through
 from communique.annotate.attributions.quotes import join_quotes
 from communique.annotate.attributions.reader import Reader
 from communique.annotate.attributions.signatures import read_signatures
@@ -36,7 +35,8 @@ def find_attributions(page: Page, knowledge: Knowledge, mentions: Sequence[Menti
     drafts = find_drafts(page, knowledge, mentions)
     insides = frozenset(q.inner for q in page.quotations)
     rows = [to_row(page, d, knowledge.cues, insides) for d in drafts]
-    return nest([r for r in rows if r.certainty >= LEAST_CERTAINTY])
+    kept, pairs = layered([r for r in rows if r.certainty >= LEAST_CERTAINTY], find_relays(page, knowledge, mentions))
+    return nest(*through(page, kept, pairs))
 
 
 def find_drafts(page: Page, knowledge: Knowledge, mentions: Sequence[Mention]) -> list[Draft]:
@@ -92,29 +92,3 @@ def without_doubles(drafts: Iterable[Draft]) -> list[Draft]:
         if held is None or draft.rank > held.rank:
             best[key] = draft
     return list(best.values())
-
-
-def nest(rows: list[Attribution]) -> tuple[Attribution, ...]:
-    """Rows in reading order, each with the innermost row whose content holds all of it."""
-    rows.sort(key=lambda r: (min(s for s, _ in (*r.source, *r.cue, *r.content)), r.content[0], -r.content[-1][1]))
-    spans = sorted((s, e, i) for i, r in enumerate(rows) for s, e in r.content)
-    starts = [s for s, _, _ in spans]
-    nested: list[Attribution] = []
-    for i, row in enumerate(rows):
-        parts = (*row.source, *row.cue, *row.content)
-        anchor = row.cue or row.source
-        first, last = min(s for s, _ in parts), max(e for _, e in parts)
-        found: tuple[int, int] | None = None
-        if anchor:
-            for k in range(bisect_right(starts, first) - 1, max(-1, bisect_right(starts, first) - 40), -1):
-                s, e, j = spans[k]
-                size = e - s
-                if (
-                    j != i
-                    and e >= last
-                    and (found is None or size < found[0])
-                    and size > row.content[0][1] - row.content[0][0]
-                ):
-                    found = (size, j)
-        nested.append(replace(row, within=found[1]) if found else row)
-    return tuple(nested)

@@ -8,10 +8,11 @@ from communique.annotate.attributions.complements import complement
 from communique.annotate.attributions.drafts import Draft
 from communique.annotate.attributions.extent import content_end, content_spans
 from communique.annotate.attributions.grammar import Grammar, is_mark
-from communique.annotate.attributions.phrases import Subject, find_subject, noun_phrase
+from communique.annotate.attributions.phrases import Subject, find_subject, noun_phrase, noun_phrase_right
 from communique.annotate.attributions.sides import left_content, unfinished
 from communique.annotate.attributions.units import QUOTE, Unit
 from communique.knowledge.cues import Cue
+from communique.knowledge.sources import load as source_words
 
 if TYPE_CHECKING:
     from communique.annotate.attributions.reader import Reader
@@ -116,7 +117,8 @@ def read_noun(reader: Reader, unit: Unit, i: int, cue: Cue) -> Draft | None:
     following = unit.word(i + 1)
     source: Subject | None = None
     k = i + 1
-    if following in ("by", "from") and k + 1 < len(words):
+    asked = following == "from" and word_asks(words[i])
+    if following in ("by", "from") and not asked and k + 1 < len(words):
         stop = k + 1
         while (
             stop < len(words)
@@ -155,6 +157,8 @@ def read_noun(reader: Reader, unit: Unit, i: int, cue: Cue) -> Draft | None:
             ):
                 j -= 1
             source = Subject(j, i, j, "name") if j > 0 else None
+        if asked:  # "Varland's demands from the alliance that ...": past those of whom it is asked
+            k = noun_phrase_right(grammar, unit, i + 2)
     if k >= len(words):
         return None
     word = words[k]
@@ -181,6 +185,11 @@ def read_noun(reader: Reader, unit: Unit, i: int, cue: Cue) -> Draft | None:
     owner = "X's" if source is not None else "no source,"
     span = reader.source_span(unit, source) if source else None
     return Draft(unit, span, ((unit.starts[i], unit.ends[i]),), content, f"{owner} noun {kind}", cue, source, None)
+
+
+def word_asks(noun: str) -> bool:
+    """Whether those after "from" are asked and do not ask: "demands from the alliance"."""
+    return noun in source_words()["demanded"]
 
 
 def noun_content_end(reader: Reader, unit: Unit, start: int, kind: str) -> int:

@@ -11,6 +11,7 @@ from communique.annotate.page import Page
 from communique.annotation import Attribution
 from communique.article import Span
 
+MOST_HEADING = 6  # words of a subheading
 MOST_ROWS = 50  # of the paragraph before; one with more is a page on one line
 
 
@@ -19,7 +20,8 @@ def carry_over(page: Page, attributions: Sequence[Attribution], discourse: Disco
 
     Supported: a quotation that goes on from the paragraph before, one in a paragraph where exactly one person speaks,
     one after a sentence of the same paragraph that is about one person alone ("Marrow was curt."), and a paragraph that
-    is all quotation right after one that ends with the same speaker's quotation.
+    is all quotation right after one that ends with the same speaker's quotation. A few quoted words that are a
+    subheading are those of whoever is quoted with them in the text, else nobody's.
     """
     out = list(attributions)
     order = sorted(range(len(out)), key=lambda i: out[i].content[0][0])
@@ -68,6 +70,11 @@ def carry_over(page: Page, attributions: Sequence[Attribution], discourse: Disco
         here = paragraph_of[i]
         if here is None:
             continue
+        if _is_subheading(page, row, here):
+            same = next((o for o in out if o is not row and o.speakers and o.source and _repeats(page, o, row)), None)
+            if same is not None:
+                out[i] = _carried(row, same, 0.7, "a heading of words that they are quoted with")
+            continue
         said = voices.get(here)
         if said is not None and said[1]:
             out[i] = _carried(row, said[0], 0.75, "the only one who speaks in this paragraph")
@@ -96,6 +103,22 @@ def carry_over(page: Page, attributions: Sequence[Attribution], discourse: Disco
 
 def _touches(row: Attribution, span: Span) -> bool:
     return any(s < span[1] and span[0] < e for s, e in row.content)
+
+
+def _is_subheading(page: Page, row: Attribution, paragraph: int) -> bool:
+    """Whether a row is a few quoted words, no sentence, that make up a paragraph."""
+    words = page.text[row.content[0][0] : row.content[-1][1]]
+    return (
+        len(words.split()) <= MOST_HEADING
+        and not words.rstrip().endswith((".", ",", "!", "?", "…"))
+        and _all_quotation(page, paragraph)
+    )
+
+
+def _repeats(page: Page, row: Attribution, heading: Attribution) -> bool:
+    """Whether the words of a heading stand in what a row tells."""
+    words = " ".join(page.text[slice(*heading.content[0])].lower().split())
+    return any(words in " ".join(page.text[s:e].lower().split()) for s, e in row.content)
 
 
 def _about(page: Page, row: Attribution, discourse: Discourse) -> int | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from communique.annotate.coreference.antecedents import Guess
 from communique.annotate.coreference.discourse import VERBISH, Discourse, Figure
-from communique.annotate.coreference.pronouns import Guess
 from communique.annotate.mentions.scan import Scan
 from communique.annotate.mentions.words import Words
 from communique.annotation import ActorType

@@ -164,6 +164,12 @@ class Discourse:
             out.append(trace)
         return out
 
+    def around(self, word: int, most: int, after: int) -> list[Trace]:
+        """The last ``most`` references that begin before a word, and names and titles at most ``after`` words on."""
+        at = bisect_left(self._starts, word)
+        later = [t for t in self.within(word, word + after) if t.kind != "pronoun"]
+        return self.traces[max(0, at - most) : at] + later
+
     def within(self, first: int, last: int) -> list[Trace]:
         """References that begin from word ``first`` to ``last`` (exclusive), in reading order."""
         return self.traces[bisect_left(self._starts, first) : bisect_left(self._starts, last)]

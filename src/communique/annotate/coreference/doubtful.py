@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,8 @@ def without_doubtful(page: Page, rows: Sequence[Attribution], mentions: Sequence
         paragraph = page.paragraph_at(mention.span[0])
         if paragraph is not None and mention.kind != "pronoun" and mention.entity is not None:
             told.setdefault(paragraph, set()).add(mention.entity)
+    names = sorted((m for m in mentions if m.kind == "name" and m.entity is not None), key=lambda m: m.span[0])
+    starts = [m.span[0] for m in names]
     found: list[Attribution] = []
     speaking: tuple[int | None, tuple[int, ...]] = (None, ())
     for row in rows:
@@ -36,7 +39,7 @@ def without_doubtful(page: Page, rows: Sequence[Attribution], mentions: Sequence
             elsewhere = bool(row.speakers) and not here & set(row.speakers)
             if row.manner == "direct" and elsewhere and here & set(before):
                 row = opened(row, "the pronoun does not fit the one who speaks in the paragraph")
-            elif row.manner == "indirect" and set(row.speakers) & named_in(row, mentions):
+            elif row.manner == "indirect" and set(row.speakers) & named_in(row, names, starts):
                 row = opened(row, "nobody is named in what he or she says of himself or herself")
         elif row.speakers:
             speaking = (paragraph, row.speakers)
@@ -49,10 +52,11 @@ def opened(row: Attribution, why: str) -> Attribution:
     return replace(row, speakers=(), speaker_certainty=0.0, speaker_step="", why=why)
 
 
-def named_in(row: Attribution, mentions: Sequence[Mention]) -> set[int]:
-    """Persons who are named in a content: "Tchelidar would reply, he added" is not said by Tchelidar."""
+def named_in(row: Attribution, names: Sequence[Mention], starts: Sequence[int]) -> set[int | None]:
+    """Who is named in a content: "Tchelidar would reply, he added" is not said by Tchelidar. ``names`` are in order."""
     return {
         m.entity
-        for m in mentions
-        if m.kind == "name" and m.entity is not None and any(s <= m.span[0] and m.span[1] <= e for s, e in row.content)
+        for s, e in row.content
+        for m in names[bisect_left(starts, s) : bisect_left(starts, e)]
+        if m.span[1] <= e
     }

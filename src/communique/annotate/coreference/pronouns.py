@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
+from communique.annotate.coreference.antecedents import Guess, alike, together, weighed
 from communique.annotate.coreference.discourse import Discourse, Trace
 from communique.annotate.coreference.together import joined_before
 from communique.annotate.mentions.words import Words
@@ -16,20 +16,13 @@ NEUTER = frozenset(["it", "its", "itself"])
 FIRST = frozenset(["i", "me", "my", "mine", "myself"])
 RELATIVE = frozenset(["who", "whom", "whose"])
 OURS = frozenset(["we", "us", "our", "ours", "ourselves"])
+SECOND = frozenset(["you", "your", "yours", "yourself"])
 PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 PRONOUNS = MALE | FEMALE | NEUTER | FIRST | RELATIVE | PLURAL
 BY_DISTANCE = (1.0, 1.0, 0.55, 0.3, 0.15)
 LEAST, MARGIN = 0.75, 0.22
+NO_BODY = 0.7  # points at which a state or body is as likely as a thing that does not act
 FRONTED = names().words["opens a clause"]
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """Whom a pronoun means and how sure that is (0 to 1); ``entity`` None when it is not sure enough."""
-
-    entity: int | None
-    certainty: float
-    why: str
 
 
 def is_expletive(words: Words, i: int) -> bool:
@@ -55,12 +48,13 @@ def resolve_third(
     holder: Collection[int],
     barred: Collection[int],
     last_speaker: Collection[int] = (),
+    told: Mapping[int, float] | None = None,
 ) -> Guess:
     """Whom "he" or "she" at ``word`` means.
 
     ``speaking`` maps a sentence to those who speak in it, ``holder`` are those whose reported words hold the pronoun,
     ``barred`` those it cannot be (the speaker, inside a quotation), ``last_speaker`` who spoke before, when the pronoun
-    itself is a source ("he added").
+    itself is a source ("he added"). ``told`` is a model's share of each entity, None without a model.
     """
     words = discourse.words
     low = words.low[word]
@@ -88,14 +82,17 @@ def resolve_third(
         score = -0.45 if anchored and trace.sentence != here else 0.0
         score += _weight(trace, discourse.distance(trace, word), words, word)
         scores[trace.entity] = max(scores.get(trace.entity, -9.0), score)
+    for entity in told or ():  # further off than grammar reaches
+        if entity not in barred and discourse.figures[entity].person:
+            scores.setdefault(entity, 0.0)
     if low == "him" or (low == "her" and _is_object(words, word)):
         if subject_here is not None:
             scores.pop(subject_here.entity, None)
-    elif low in ("himself", "herself") and subject_here is not None:
+    elif low in ("himself", "herself") and subject_here is not None and told is None:
         return Guess(subject_here.entity, 0.85, "reflexive of the subject")
     for entity in list(scores):
         figure = discourse.figures[entity]
-        scores[entity] += 0.04 * min(seen[entity], 5)
+        scores[entity] += 0.04 * min(seen.get(entity, 0), 5)
         if subject_here is not None and subject_here.entity == entity:
             scores[entity] += 0.45
         if entity in speaking.get(here, ()):
@@ -113,6 +110,8 @@ def resolve_third(
             scores[entity] -= 2.4 if figure.sure_gender else 1.5
         if not figure.entity.named:
             scores[entity] -= 0.1
+    if told is not None:
+        return weighed(discourse, scores, told, LEAST)
     if not scores:
         return Guess(None, 0.0, "nobody was mentioned before")
     ranked = sorted(scores.items(), key=lambda kv: -kv[1])
@@ -236,7 +235,7 @@ def _fronted_clause_end(words: Words, word: int) -> int | None:
     return None
 
 
-def resolve_neuter(discourse: Discourse, word: int) -> Guess:
+def resolve_neuter(discourse: Discourse, word: int, told: Mapping[int, float] | None = None) -> Guess:
     """Which state or body "it" or "its" means: the subject nearest before, when one stands out."""
     words = discourse.words
     here = words.sentence[word]
@@ -254,6 +253,8 @@ def resolve_neuter(discourse: Discourse, word: int) -> Guess:
         score -= 0.5 if trace.quoted and words.quoted[word] < 0 else 0.0
         score -= 0.02 * min(20, word - trace.first)
         scores[trace.entity] = max(scores.get(trace.entity, -9.0), score)
+    if told is not None:
+        return weighed(discourse, {e: scores.get(e, -0.5) for e in {*scores, *told}}, told, NO_BODY)
     if not scores:
         return Guess(None, 0.0, "no state or body was mentioned before")
     ranked = sorted(scores.items(), key=lambda kv: -kv[1])
@@ -266,8 +267,12 @@ def resolve_neuter(discourse: Discourse, word: int) -> Guess:
     )
 
 
-def resolve_plural(discourse: Discourse, word: int) -> tuple[tuple[int, ...], float]:
+def resolve_plural(
+    discourse: Discourse, word: int, told: Mapping[int, float] | None = None
+) -> tuple[tuple[int, ...], float]:
     """Which group "they" means: the last one spoken of, if that was in this sentence or the one before."""
+    if told is not None:
+        return together(alike(discourse, told))
     here = discourse.words.sentence[word]
     found = discourse.plural_before(word)
     if found is None or found[0] < here - 1:

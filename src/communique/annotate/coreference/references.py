@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
+from communique.annotate.coreference.antecedents import Guess, weighed
 from communique.annotate.coreference.discourse import Discourse, Figure
-from communique.annotate.coreference.pronouns import Guess
 from communique.annotate.coreference.together import joined_before
 from communique.annotate.mentions.titles import TitlePhrase
 
 LEADERS = frozenset({"head of state", "head of government", "leader", "party"})
+OTHER_OFFICE = -2.0  # points of who is known to hold another
+NOBODY = 1.2  # points at which a holder is as likely as nobody spoken of
 DIPLOMATS = frozenset({"minister", "diplomat"})
 UNNAMED_KINDS = frozenset(
     {
@@ -81,14 +84,20 @@ def fit(phrase: TitlePhrase, country: str | None, figure: Figure) -> float:
     # who was a company's head once may well be the minister now
     over = figure.former if phrase.former or phrase.office == "*" else phrase.office in figure.past
     if phrase.former != over:
-        score -= 0.8
+        # "the president" may be a president of then; a "former president" is none who is in office
+        score -= 2.4 if phrase.former and figure.offices else 0.8
     if phrase.title.gender and figure.gender and phrase.title.gender != figure.gender:
         score -= 1.5 if figure.sure_gender else 0.8
     return score
 
 
-def resolve_title(phrase: TitlePhrase, discourse: Discourse, owner: Figure | None) -> Guess:
-    """Whom a singular definite title means, among those mentioned before (or named later, when only one fits)."""
+def resolve_title(
+    phrase: TitlePhrase, discourse: Discourse, owner: Figure | None, told: Mapping[int, float] | None = None
+) -> Guess:
+    """Whom a singular definite title means, among those mentioned before (or named later, when only one fits).
+
+    ``told`` is a model's share of each entity, None without a model.
+    """
     words = discourse.words
     country = country_of(phrase, discourse, owner)
     wanted = phrase
@@ -116,7 +125,18 @@ def resolve_title(phrase: TitlePhrase, discourse: Discourse, owner: Figure | Non
             continue
         score = known + 1.2 / (1 + distance / 2) + (0.3 if trace.subject and distance <= 2 else 0.0)
         scores[trace.entity] = max(scores.get(trace.entity, -9.0), score)
-    if scores:
+    if told is not None:
+        for entity in told:
+            figure = discourse.figures[entity]
+            if entity not in scores and figure.person and owner is not figure:
+                known = fit(wanted, country, figure)
+                if known > -4.0:
+                    scores[entity] = known if known > -1.0 else OTHER_OFFICE
+        if scores:
+            found = weighed(discourse, scores, told, NOBODY)
+            if found.entity is not None or len(scores) > 1:
+                return found
+    elif scores:
         subjects = Counter(t.entity for t in before if t.subject)
         for entity in scores:
             scores[entity] += 0.08 * min(5, subjects[entity])

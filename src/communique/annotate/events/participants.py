@@ -93,7 +93,8 @@ class Finder:
         self.words = words
         self.settings = settings
         ordered = sorted(mentions, key=lambda m: (m.span[0], -m.span[1]))
-        self.spots = [(words.index(m.span[0]), words.index(m.span[1] - 1) + 1, m) for m in ordered]
+        placed = [(words.index(m.span[0]), words.index(m.span[1] - 1) + 1, m) for m in ordered]
+        self.spots = [(first, min(last, len(words)), m) for first, last, m in placed if first < len(words)]
         self.units = units(words, self.spots)
 
     def parties(self, first: int, last: int, cue: EventCue, shape: Shape) -> Parties:

@@ -31,7 +31,9 @@ SAID: frozenset[PloverRoot] = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJEC
 CALLED_OFF = word_set("postponed cancelled canceled scrapped suspended shelved aborted")
 QUOTES = frozenset("“\"‘':")
 FIRST = word_set("first last latest second third only next")
-HAPPENS = word_set("be take happen occur come begin start resume include follow have hold lead focus")
+HAPPENS = word_set(
+    "be take happen occur come begin start resume include follow have hold lead focus go proceed continue"
+)
 UNREAL = word_set("would could might may should can must cannot can't couldn't wouldn't shouldn't 'd")
 SEEMS = word_set("seem seems seemed look looks looked appear appears appeared is was remains remained")
 DOUBTFUL = word_set(
@@ -107,6 +109,11 @@ def modal(words: Words, i: int) -> Status | None:
 def denies(word: str) -> bool:
     """Whether the word negates."""
     return word in NEGATIONS or word.endswith("n't")
+
+
+def drops(word: str, cues: StatusWords) -> bool:
+    """Whether the word negates, or tells that a plan is dropped: "scrapped plans to visit"."""
+    return denies(word) or cues.over.get(word) == "negated"
 
 
 def of_verb(words: Words, first: int, shape: Shape, cues: StatusWords) -> Reading:
@@ -221,7 +228,7 @@ def to_verb(words: Words, at: int, cues: StatusWords, negation: str) -> Reading:
         status = cues.to.get(word)
         if status is not None:
             before = range(max(0, i - 3), i)
-            refused = negation or next((words.low[k] for k in before if denies(words.low[k])), "")
+            refused = negation or next((words.low[k] for k in before if drops(words.low[k], cues)), "")
             if refused and status in ("planned", "past"):
                 return Reading("negated", f"{refused} {word} to")
             said = next((modal(words, k) for k in before if modal(words, k)), None)

@@ -7,6 +7,7 @@ from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
@@ -90,7 +91,7 @@ def find_people(marked: Scan, phrases: Sequence[TitlePhrase], knowledge: Knowled
             certainty = min(0.97, 0.6 + 0.08 * (score - need) + (0.1 if len(runs[0].words) > 1 else 0))
             accepted.extend((run, certainty, why) for run in runs)
     accepted.sort(key=lambda a: a[0].first)
-    people = _user_people(knowledge)
+    people = _user_people(knowledge, marked.words.page.article.day)
     full = [a for a in accepted if len(_tokens(a[0])) > 1]
     roster: Roster[Person] = Roster()
     for person in people:
@@ -144,9 +145,10 @@ def _tokens(run: Run) -> tuple[str, ...]:
     return tuple(w for w in run.words if w != ".")
 
 
-def _user_people(knowledge: Knowledge) -> list[Person]:
+def _user_people(knowledge: Knowledge, day: date | None) -> list[Person]:
+    """Persons of the user's file, each with the offices held on the article's day."""
     out = []
-    for known in knowledge.polities.persons:
+    for known in (polity.on(day) for polity in knowledge.polities.persons):
         person = Person(tuple(known.name.split()), known=known)
         if known.gender:
             person.genders[known.gender] = 10

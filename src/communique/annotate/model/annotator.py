@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from communique.annotate.mentions.find import Named, find_mentions
+from communique.annotate.mentions.find import find_mentions
 from communique.annotate.model.attributions import link_attributions
+from communique.annotate.model.clauses import NetworkClauses
+from communique.annotate.model.coreference import Chains
 from communique.annotate.model.encode import score_words
+from communique.annotate.model.events import NetworkActs
 from communique.annotate.model.find import find_attributions
 from communique.annotate.model.names import with_names
 from communique.annotate.model.network import run, weights_digest
 from communique.annotate.model.rows import manner_of
 from communique.annotate.model.spans import find_spans, units
+from communique.annotate.model.speech_acts import with_acts
 from communique.annotate.model.words import read_words
 from communique.annotate.page import Page, read_page
 from communique.annotate.plain import plain
-from communique.annotate.rules import RuleAnnotator, left_alone
+from communique.annotate.rules import RuleAnnotator, Seen, left_alone
 from communique.annotation import Annotations, Attribution
 from communique.article import Article
 
@@ -30,12 +34,14 @@ class ModelAnnotator(RuleAnnotator):
         """Name, digests of the code, of the knowledge and of the weights."""
         return f"{super().fingerprint}/{weights_digest()[:12]}"
 
-    def who_said_what(self, page: Page) -> tuple[Named, tuple[Attribution, ...]]:
-        """Mentions and attributions of a page, from one pass of the network."""
+    def see(self, page: Page) -> Seen:
+        """Mentions, attributions and what belongs together on a page, from one pass of the network."""
         words = read_words(page)
         scores = score_words(words, run)
         named = with_names(page, find_mentions(page, self.knowledge), words, scores, self.knowledge)
-        return named, find_attributions(page, self.knowledge, named.mentions, words, scores)
+        found = find_attributions(page, self.knowledge, named.mentions, words, scores)
+        found = with_acts(page, self.knowledge.cues, words, scores, found)
+        return Seen(named, found, Chains(words, scores), NetworkActs(words, scores), NetworkClauses(words, scores))
 
 
 class PolnearAnnotator(ModelAnnotator):

@@ -7,6 +7,7 @@ one; which readings found it, and how sure each was, says how sure the row is.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from communique.annotate.attributions.find import find_attributions as find_by_rules
-from communique.annotate.attributions.find import nest
+from communique.annotate.attributions.layers import (
+    find_relays,
+    layered,
+    nest,
+    overlap,
+    passed_on,
+    through,
+    without_strays,
+)
 from communique.annotate.model.attributions import Found, link_attributions
 from communique.annotate.model.certainty import certainty, logit, weights
 from communique.annotate.model.rows import to_row
@@ -27,14 +36,20 @@ from communique.annotate.page import Page
 from communique.annotation import Attribution, Mention
 from communique.article import Span
 from communique.knowledge import Knowledge
+from communique.knowledge.sources import load as source_words
 
 __all__ = ["LEAST_CERTAINTY", "Candidate", "candidates", "characters_of", "find_attributions", "same"]
 
 LEAST_CERTAINTY = 0.4  # rows less sure than this would be wrong more often than they help
+LEAST_WITHIN = 0.25  # the same for what is reported within a row that is sure
 SAME = 0.5  # share of the characters two contents have in common when they are one
 TWICE = 0.8  # the same for a content and one reported within it, which may be nearly as long
 WITHIN = 0.8  # share of the shorter content that lies in the longer one when it is a part of it
 SHORT = 15  # characters
+NEXT_TO = 2  # characters between a source and the cue it belongs to
+FAR_APART = 10_000
+DEMANDED = source_words()["demanded"]
+FROM = re.compile(r"\s+from\s+(?:both\s+)?(?:the\s+)?", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -45,6 +60,7 @@ class Candidate:
     characters: set[int]
     features: dict[str, float] = field(default_factory=dict)
     others: list[Attribution] = field(default_factory=list)  # what other readings made of the same content
+    passed_on: bool = False  # "according to the agency": through whom the words came, not who said them
 
 
 def find_attributions(
@@ -55,13 +71,28 @@ def find_attributions(
     found = candidates(page, knowledge, mentions, words, scores)
     for candidate in found:
         candidate.row = replace(candidate.row, certainty=certainty(candidate.features, table))
-    return nest(
-        [
-            c.row
-            for c in without_parts(found)
-            if c.row.certainty >= LEAST_CERTAINTY and not lone(c) and not unsaid(page, c.row)
-        ]
-    )
+    parted = [c for c in without_parts(found) if not lone(c) and not unsaid(page, c.row)]
+    sure = [c for c in parted if c.row.certainty >= LEAST_CERTAINTY]
+    rows = [c.row for c in (*sure, *reported_within(parted, sure))]
+    kept, pairs = layered(without_strays(page, rows), find_relays(page, knowledge, mentions))
+    return nest(*through(page, kept, pairs))
+
+
+def reported_within(found: Sequence[Candidate], sure: Sequence[Candidate]) -> list[Candidate]:
+    """Those less sure that stand, with words of their own that attribute them, in a content that is sure.
+
+    What a speaker tells of others is tagged by one reading alone, and so it is never as sure as what two agree on.
+    """
+    contents = [c.row.content for c in sure]
+    return [
+        c
+        for c in found
+        if LEAST_WITHIN <= c.row.certainty < LEAST_CERTAINTY
+        and c.features.get("by nested")
+        and len(c.characters) >= SHORT
+        and c.row.source
+        and any(holds(content, (*c.row.source, *c.row.cue, *c.row.content)) for content in contents if c.row.cue)
+    ]
 
 
 def lone(candidate: Candidate) -> bool:
@@ -118,9 +149,10 @@ def read_by_model(page: Page, words: Words, scores: NDArray[np.float32], tagger:
     """What one head of the network found."""
     made = []
     for found in link_attributions(words, scores, find_spans(scores, tagger, units(words))):
-        row = to_row(page, words, scores, found, tagger)
+        row = to_row(page, words, found, tagger)
         if row is not None:
             made.append(Candidate(row, characters_of(row.content), features_of(found, tagger)))
+            made[-1].passed_on = passed_on(page, row)
     return made
 
 
@@ -138,7 +170,12 @@ def features_of(found: Found, tagger: str) -> dict[str, float]:
 def read_by_rules(page: Page, knowledge: Knowledge, mentions: Sequence[Mention]) -> list[Candidate]:
     """What the rules found."""
     return [
-        Candidate(row, characters_of(row.content), {"by rules": 1.0, "rules, certainty": logit(row.certainty)})
+        Candidate(
+            row,
+            characters_of(row.content),
+            {"by rules": 1.0, "rules, certainty": logit(row.certainty)},
+            passed_on=passed_on(page, row),
+        )
         for row in find_by_rules(page, knowledge, mentions)
     ]
 
@@ -172,9 +209,14 @@ def alike(found: Sequence[Candidate], others: Sequence[Candidate]) -> list[tuple
                 break
             k = bounds[at][2]
             like = same(candidate.characters, others[k].characters)
-            if like > 0:
+            if like > 0 and not two_layers(candidate, others[k]):
                 ways.append((like, i, k))
     return ways
+
+
+def two_layers(a: Candidate, b: Candidate) -> bool:
+    """Whether one passes on what the other says: "Marrow said" and "according to the agency", of the same words."""
+    return a.passed_on != b.passed_on and bool(a.row.cue and b.row.cue) and not overlap(a.row.cue, b.row.cue)
 
 
 def told_apart(outer: Attribution, inner: Attribution) -> bool:
@@ -193,15 +235,35 @@ def settled(page: Page, row: Attribution, others: Sequence[Attribution], relays:
     if by_rules and by_rules[0] is not row:
         row = extended(page, row, by_rules[0])
     told = [r.source for r in (row, *others) if r.source]
-    told = [s for s in told if not overlap(s, relays)] or told
+    if not passed_on(page, row):
+        told = [s for s in told if not overlap(s, relays)] or told
+    told = [s for s in told if not asked_of(page, row.cue, s)]
     agreed = [s for i, s in enumerate(told) if any(overlap(s, t) for t in told[i + 1 :])]
     source = next(iter([*agreed, *(o.source for o in by_rules if o.source in told), *told]), ())
     # "the Front's leader, known as Commander Ozrek": what a longer reading adds is often the name
     source = next((o.source for o in by_rules if o.source in told and holds(o.source, source)), source)
     cue = next((r.cue for r in (*by_rules, row, *others) if r.cue), ())
+    rule = next((o for o in by_rules if o.manner == "direct" and o.source in told), None)
+    if rule is not None and apart(rule.source, rule.cue) <= NEXT_TO < apart(source, rule.cue):
+        source = rule.source  # '"...," Marrow said' after "Osthaven replied the same evening."
     if not cue and not by_rules and not beside(page, source, row.content):
         source = ()  # "Osthaven had, in his words, “broken every treaty”": who stands nearest need not be the one
     return replace(row, source=source, cue=cue, acts=next((o.acts for o in by_rules if o.acts), row.acts))
+
+
+def apart(one: Sequence[Span], other: Sequence[Span]) -> int:
+    """Characters between the nearest two spans of both; many when either is empty."""
+    return min((max(s, t) - min(e, f) for s, e in one for t, f in other), default=FAR_APART)
+
+
+def asked_of(page: Page, cue: Sequence[Span], source: Sequence[Span]) -> bool:
+    """Whether a source is only whom something is asked of: "demands from the alliance"."""
+    return any(
+        page.text[c:d].lower() in DEMANDED and FROM.fullmatch(page.text, d, s) is not None
+        for c, d in cue
+        for s, _ in source
+        if d < s
+    )
 
 
 def beside(page: Page, source: Sequence[Span], content: Sequence[Span]) -> bool:
@@ -220,12 +282,6 @@ def extended(page: Page, row: Attribution, rule: Attribution) -> Attribution:
     if rule.manner == "direct" or len(theirs) > len(mine) or (lead.startswith("to ") and lead.endswith(" that")):
         return replace(row, content=rule.content, manner=rule.manner)
     return row
-
-
-def overlap(a: Iterable[Span], b: Iterable[Span]) -> bool:
-    """Whether two roles share a character."""
-    others = list(b)
-    return any(s < f and t < e for s, e in a for t, f in others)
 
 
 def holds(a: Sequence[Span], b: Sequence[Span]) -> bool:

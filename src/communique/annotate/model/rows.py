@@ -1,32 +1,34 @@
-"""A found attribution as a row by our conventions: where the marks stand, its manner, its speech acts."""
+"""A found attribution as a row by our conventions: where the marks stand, and its manner."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-import numpy as np
-from numpy.typing import NDArray
-
 from communique.annotate.model.attributions import Found
-from communique.annotate.model.heads import FLAGS, columns
 from communique.annotate.model.spans import Tagged
 from communique.annotate.model.words import Words
 from communique.annotate.page import Page, Quotation
-from communique.annotation import Attribution, Manner, SpeechAct
+from communique.annotation import Attribution, Manner
 from communique.article import Span
+from communique.knowledge.sources import load as source_words
 
 __all__ = ["manner_of", "to_row"]
 
-ACT_LEAST = 0.4
-MOST_ACTS = 2
 QUOTED_ALL, QUOTED_SOME = 0.9, 0.02
 SPACE = " \t\r\n\u00a0"
 EDGES = SPACE + ",;:–—-"
+# a place of at most a few words, perhaps with a country, a day and an agency, then a dash
+DATELINE = re.compile(
+    r"(?P<place>[^\W\d_a-z][^\W\d_]+)(?:[ ,.'’/-]+[^\W_]+){0,6}\.?,?\s*(?P<agency>\([^)]{1,30}\)\s*)?(?:[—–]|--| - )\s*"
+)
+FIRST_PARAGRAPHS = 3  # a title and a line about the author may stand before the text
+LAST_WORD = re.compile(r"[\s,]+([^\W\d_]+)$")
+AFTER_SOURCE, NO_SOURCE = source_words()["after a source"], source_words()["no source"]
 THAT = re.compile(r"that\s+", re.IGNORECASE)
 
 
-def to_row(page: Page, words: Words, scores: NDArray[np.float32], found: Found, tagger: str) -> Attribution | None:
+def to_row(page: Page, words: Words, found: Found, tagger: str) -> Attribution | None:
     """A row without a certainty; None when nothing of its content is left without the marks around it."""
     content: list[Span] = []
     for part in found.content:
@@ -37,7 +39,8 @@ def to_row(page: Page, words: Words, scores: NDArray[np.float32], found: Found, 
             content.append(span)
     if not content:
         return None
-    source, cue = spans_of(page, words, found.source), spans_of(page, words, found.cue)
+    cue = spans_of(page, words, found.cue)
+    source = tuple(s for s in (named(page, t) for t in spans_of(page, words, found.source)) if s[0] < s[1])
     return Attribution(
         source=source,
         cue=cue,
@@ -45,14 +48,41 @@ def to_row(page: Page, words: Words, scores: NDArray[np.float32], found: Found, 
         manner=manner_of(page, content, cue or source),
         certainty=0.0,
         step=f"model, {tagger}",
-        acts=acts_of(scores, found),
     )
 
 
 def spans_of(page: Page, words: Words, tagged: Sequence[Tagged]) -> tuple[Span, ...]:
-    """Sources and cues as characters, without marks at their ends."""
-    found = (trimmed(page.text, words.spans[t.first][0], words.spans[t.last - 1][1], EDGES) for t in tagged)
-    return tuple(s for s in found if s[0] < s[1])
+    """Sources and cues as characters, without marks at their ends and without a dateline."""
+    found = ((past_dateline(page, words.spans[t.first][0]), words.spans[t.last - 1][1]) for t in tagged)
+    bare = (trimmed(page.text, start, end, EDGES) for start, end in found)
+    return tuple(s for s in bare if s[0] < s[1])
+
+
+def named(page: Page, span: Span) -> Span:
+    """A source without the adverbs after it ("Osthaven also"); empty when its words can name nobody ("yes")."""
+    start, end = span
+    while (found := LAST_WORD.search(page.text, start, end)) and found.group(1).lower() in AFTER_SOURCE:
+        end = found.start()
+    start, end = trimmed(page.text, start, end, EDGES)
+    return (start, start) if page.text[start:end].lower() in NO_SOURCE else (start, end)
+
+
+def past_dateline(page: Page, start: int) -> int:
+    """Where the text begins when ``start`` lies in a dateline ("SANT OVEL, Palvora (LN) — ").
+
+    Outside an article's first paragraphs a dateline is known by its capitals or its agency alone: "Marrow —
+    Somebody said so — left" is none.
+    """
+    number = page.paragraph_at(start)
+    if number is None:
+        return start
+    paragraph = page.paragraphs[number].span
+    found = DATELINE.match(page.text, *paragraph)
+    if found is None or not start < found.end() < paragraph[1]:
+        return start
+    marked = found.group("agency") or found.group("place").isupper()
+    next_ = page.text[found.end()]
+    return found.end() if marked or (number < FIRST_PARAGRAPHS and not next_.islower()) else start
 
 
 def trimmed(text: str, start: int, end: int, away: str) -> Span:
@@ -104,12 +134,3 @@ def near(page: Page, content: Sequence[Span]) -> list[Quotation]:
     """Quotations that touch a content; marks that set off a term or a title are none."""
     low, high = min(s for s, _ in content), max(e for _, e in content)
     return [q for q in page.quotations if q.inner[0] < high and q.inner[1] > low and not q.scare]
-
-
-def acts_of(scores: NDArray[np.float32], found: Found) -> tuple[SpeechAct, ...]:
-    """Speech acts by the head, the most likely first; at least one."""
-    raw = 1 / (1 + np.exp(-scores[found.content[0].first, columns("acts")]))
-    order = np.argsort(-raw, kind="stable")
-    kept = [int(i) for n, i in enumerate(order) if n == 0 or (raw[i] >= ACT_LEAST and n < MOST_ACTS)]
-    acts: tuple[SpeechAct, ...] = tuple(FLAGS["acts"][i] for i in kept)  # type: ignore[misc]
-    return acts

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from communique.annotate.page import Page
 from communique.annotation import Attribution
+from communique.knowledge.sources import load as words
 
 __all__ = ["unsaid"]
 
+
+def one_of(kind: str) -> str:
+    """The words of a kind as alternatives of a pattern, the longer first."""
+    return alternatives(words()[kind])
+
+
+def alternatives(listed: Iterable[str]) -> str:
+    """Words as alternatives of a pattern, the longer first."""
+    return "|".join(re.escape(w) for w in sorted(listed, key=lambda w: (-len(w), w)))
+
+
 BEFORE_CUE = re.compile(
-    r"(?:\b(?:not|never|cannot)|n[’']t)\s+(?:\w+ly\s+)?(?:be\s+|been\s+)?$"
-    r"|\b(?:refus|declin|fail|expect|unwilling|reluctant|unable|urg|press|ask)\w*\b[^,.;:“”\"]{0,40}\bto\s+(?:publicly\s+)?$",
+    rf"(?:\b(?:{one_of('denies')})|n[’']t)\s+(?:\w+ly\s+)?(?:be\s+|been\s+)?$"
+    rf"|\b(?:{one_of('asks for')})\w*\b[^,.;:“”\"]{{0,40}}\bto\s+(?:publicly\s+)?$",
     re.IGNORECASE,
 )
 WITH_CUE = re.compile(
-    r"(?:refus|declin|fail)\w*\s+to\b|(?:did|do|does|has|have|had|would|will)\s?(?:not|n[’']t)\b", re.IGNORECASE
+    rf"(?:{one_of('refuses')})\w*\s+to\b|(?:{one_of('helps to deny')})\s?(?:not|n[’']t)\b", re.IGNORECASE
 )
-BEFORE_SOURCE = re.compile(r"\b(?:if|unless|whether|neither|nor)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE)
-NOBODY = re.compile(r"(?:neither|no one|nobody|none|nor)\b", re.IGNORECASE)
-SPEECH = re.compile(
-    r"\b(?:say|says|said|tell|told|confirm|comment|announce|admit|specify|disclose|reveal)\w*", re.IGNORECASE
-)
+BEFORE_SOURCE = re.compile(rf"\b(?:{one_of('supposes')})\s+(?:the\s+)?(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+NOBODY = re.compile(rf"(?:{one_of('nobody')})\b", re.IGNORECASE)
+SPEECH = re.compile(rf"\b(?:{one_of('says')})\w*", re.IGNORECASE)
 
 
 def unsaid(page: Page, row: Attribution) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from communique.annotate.times import dates
+from communique.annotate.times.quarters import year_before
 from communique.annotate.times.reading import (
     NO_DATE,
+    CountedUnit,
     Reading,
     Value,
     length_of,
@@ -16,25 +18,67 @@ from communique.annotate.times.reading import (
 from communique.annotation import Granularity
 from communique.interval import Interval
 
+LENGTHS: dict[CountedUnit, int] = {"day": 1, "week": 7, "month": 31, "year": 366}  # days, at most
+
 
 def ago(reading: Reading) -> Value:
-    """Two weeks ago."""
+    """Two weeks ago; a year ago in a sentence that compares quarters is the quarter of the year before."""
     if reading.filed is None:
         return refuse("approximate", NO_DATE)
     number, unit = length_of(reading)
+    if number == 1 and unit == "year" and reading.quarter is not None and reading.quarter == _last(reading):
+        return year_before(reading)
+    if reading.parts.get("half"):
+        if unit != "year":
+            return refuse("approximate", "half a unit, which the calendar does not count")
+        number, unit = 12 * number + 6, "month"
     granularity: Granularity = "approximate" if unit == "week" else unit
     why = f"counted back from the filing date {reading.filed}"
     return Value(dates.shifted(reading.filed, -number, unit), granularity, 0.8, why)
 
 
 def later(reading: Reading) -> Value:
-    """Three days later: counted from the day named before, never from the filing date."""
-    if reading.named_day is None:
-        return refuse("approximate", "no day named before to count from")
+    """Three days later, a year earlier: counted from the time named before, never from the filing date."""
     number, unit = length_of(reading)
-    sign = 1 if plain(reading.parts["dir"]) == "later" else -1
-    why = f"counted from {reading.named_day}, the day named before"
-    return Value(dates.shifted(reading.named_day, sign * number, unit), "approximate", 0.6, why)
+    back = plain(reading.parts["dir"]) in ("earlier", "before")
+    named = _last(reading)
+    if back and number == 1 and unit == "year" and reading.quarter is not None and reading.quarter == named:
+        return year_before(reading)
+    base = _base(reading, unit)
+    if base is None:
+        return refuse("approximate", "no day named before to count from")
+    why = f"counted from {base}, named before"
+    return Value(dates.shifted(base, -number if back else number, unit), "approximate", 0.6, why)
+
+
+def _last(reading: Reading) -> Interval | None:
+    return reading.named.interval if reading.named else None
+
+
+def _base(reading: Reading, unit: CountedUnit) -> date | None:
+    """The first day of the time named before, if it is no longer than the unit; else the last single day named."""
+    named = _last(reading)
+    if named is not None and named.first is not None and (named.end - named.first).days < LENGTHS[unit]:
+        return named.first
+    return reading.named_day
+
+
+def counted(reading: Reading) -> Value:
+    """Two days after March 3: counted from the time that follows; after an event, the text does not give the day."""
+    if reading.following is None or reading.following.interval is None or not reading.following.interval.is_day:
+        return refuse("approximate", "counted from an event whose day is not told here")
+    number, unit = length_of(reading)
+    if plain(reading.parts["unit"]) == "hour" and number % 24:
+        return refuse("approximate", "counted in hours")
+    base = reading.following.interval.start
+    sign = -1 if plain(reading.parts["dir"]) == "before" else 1
+    why = f"counted from {base}; {reading.following.why}"
+    return Value(dates.shifted(base, sign * number, unit), "day", reading.following.certainty - 0.05, why)
+
+
+def vague(reading: Reading) -> Value:
+    """Days later, several weeks ago."""
+    return refuse("approximate", "the text does not say how many")
 
 
 def within(reading: Reading) -> Value:
@@ -78,6 +122,8 @@ def recent(reading: Reading) -> Value:
     if reading.filed is None:
         return refuse("approximate", NO_DATE)
     unit, which, filed = plain(reading.parts["unit"]), plain(reading.parts["which"]), reading.filed
+    if unit not in FEW:
+        return refuse("approximate", "the text does not say how many")
     length = timedelta(days=FEW[unit])
     forward = which.startswith(("coming", "next"))
     interval = Interval(filed, filed + length) if forward else Interval(filed - length, filed)

@@ -9,12 +9,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Literal
 
-from dateutil.relativedelta import MO, relativedelta
+from dateutil.easter import easter as reckoned
+from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
 from communique.annotate.times.tense import Tense
 from communique.interval import Interval
 
 Unit = Literal["day", "week", "month", "year", "weekend"]
+DAYS = (MO, TU, WE, TH, FR, SA, SU)
+CLOSE = 90  # days within which a day and month without a year belong to the nearest year
+SOON = 3  # months ahead
 
 
 def safe_date(year: int, month: int, day: int) -> date | None:
@@ -45,6 +49,12 @@ def month_of(year: int, month: int) -> Interval:
 def year_of(year: int) -> Interval:
     """All days of a year."""
     return Interval(date(year, 1, 1), date(year, 12, 31))
+
+
+def quarter_of(year: int, number: int) -> Interval:
+    """Three months; ``number`` 1 to 4."""
+    first = date(year, 3 * number - 2, 1)
+    return Interval(first, first + relativedelta(months=3, days=-1))
 
 
 def season_of(year: int, first_month: int) -> Interval:
@@ -109,25 +119,53 @@ def day_of_month_near(anchor: date, day: int, tense: Tense) -> date | None:
     return None
 
 
-def year_near(anchor: date, month: int, day: int | None, tense: Tense) -> int:
-    """The year of a month (and day) written without one: the nearest that fits the tense, at most a year away.
+def year_near(anchor: date, month: int, day: int, tense: Tense) -> int:
+    """The year of a month and day written without one: the nearest that fits the tense, at most a year away.
 
     Newswire leaves the year out only when it is plain, so a day less than three months away wins whatever the tense
     ("cancelled the June 12 summit"), and without a tense the nearest of all.
     """
     candidates = []
     for year in (anchor.year - 1, anchor.year, anchor.year + 1):
-        found = safe_date(year, month, day or 15)
+        found = safe_date(year, month, day)
         if found:
             candidates.append((abs((found - anchor).days), year, found))
     if not candidates:
         return anchor.year
-    if day and min(candidates)[0] <= 90:
+    if min(candidates)[0] <= CLOSE:
         return min(candidates)[1]
     if tense == "future":
-        fitting = [c for c in candidates if (c[2] if day else month_of(c[1], month).end) >= anchor]
+        fitting = [c for c in candidates if c[2] >= anchor]
     elif tense == "past":
-        fitting = [c for c in candidates if (c[2] if day else month_of(c[1], month).start) <= anchor]
+        fitting = [c for c in candidates if c[2] <= anchor]
     else:
         fitting = candidates
     return min(fitting or candidates)[1]
+
+
+def month_near(anchor: date, month: int, tense: Tense, *, told: bool) -> int:
+    """The year of a month written alone: the last such month, or the next when it is to come.
+
+    A month so near ahead is the one to come unless a past verb stands right before it (``told``): of the one eleven
+    months back an article would name the year.
+    """
+    ahead = (month - anchor.month) % 12
+    coming = tense == "future" or (0 < ahead <= SOON and not told)
+    if ahead == 0:
+        return anchor.year
+    return anchor.year + (anchor.month + ahead > 12) - (0 if coming else 1)
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the western churches."""
+    return reckoned(year)
+
+
+def nth_weekday(year: int, month: int, which: int, weekday: int) -> date:
+    """The first, second, ... (1 to 4) or last (-1) such weekday of a month."""
+    whole = month_of(year, month)
+    return (
+        whole.start + relativedelta(weekday=DAYS[weekday](which))
+        if which > 0
+        else (whole.end + relativedelta(weekday=DAYS[weekday](-1)))
+    )

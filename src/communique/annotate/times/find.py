@@ -3,25 +3,53 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from communique.annotate.page import Page
-from communique.annotate.times.patterns import patterns
-from communique.annotate.times.reading import Reading, Value
-from communique.annotate.times.tense import Tenses
+from communique.annotate.times.match import Match, find_matches
+from communique.annotate.times.reading import Reading, Value, refuse
+from communique.annotate.times.shapes import patterns
+from communique.annotate.times.tense import Sign, Tenses
 from communique.annotate.times.values import RESOLVERS
 from communique.annotation import TimeExpression
-from communique.article import Span
+from communique.interval import Interval
 from communique.knowledge import Knowledge
+from communique.knowledge.times import TimeWords
 
 DEADLINE = re.compile(
-    r"\b(?:by|until|till|before|no later than|not later than|deadline(?: of| is|:)?|expires?(?: on| at| in)?"
+    r"\b(?P<lead>by|until|till|before|no later than|not later than|deadline(?: of| is| on|:)?|expires?(?: on| at| in)?"
     r"|due(?: on| by)?)\s+(?:the\s+)?$",
     re.I,
 )
+DEADLINE_AFTER = re.compile(r"(?:[’']s)?\s+(?:[\w-]+\s+)?deadline\b")  # "Monday’s deadline", "a March 31 deadline"
 LONGEST_LEAD = 60  # characters before a time in which words that make it a deadline stand
+LONGEST_TRAIL = 30  # and after it
+TO_COME = Sign("future", "a deadline", firm=True, close=True)
+COUNTED_FROM = re.compile(r"\s+(?:on\s+|the\s+|last\s+|this\s+)?$")  # between "two days after" and the day it means
+
+
+@dataclass(slots=True)
+class Named:
+    """The times named so far: the last of any length, the last single day, the last day of this sentence, the last
+    quarter of a year.
+    """
+
+    time: Value | None = None
+    day: date | None = None
+    here: date | None = None
+    quarter: Interval | None = None
+
+    def note(self, value: Value, name: str) -> None:
+        """Remember a time that was resolved to days of the calendar."""
+        if value.interval is None or name in ("clock", "recent", "past count", "within"):
+            return
+        self.time = value
+        if name in ("quarter", "which quarter"):
+            self.quarter = value.interval
+        if value.interval.is_day:
+            self.day = self.here = value.interval.first
 
 
 def find_times(page: Page, knowledge: Knowledge, published: date | None) -> tuple[TimeExpression, ...]:
@@ -30,60 +58,102 @@ def find_times(page: Page, knowledge: Knowledge, published: date | None) -> tupl
     ``published`` is the filing day they are resolved against. Without it only dates written in full get a value.
     """
     found: list[TimeExpression] = []
-    named_day: date | None = None
     words = knowledge.times
     shapes = patterns(words)
+    reader = Reader(words, published, page.article.updated.value if page.article.updated else None, Named())
     for sentence in page.sentences:
         start, end = sentence.span
         text = page.text[start:end]
         fitting = shapes.fitting(text)
         if not fitting or page.article.is_boilerplate(sentence.span):
             continue
-        tenses = Tenses(text, words)
-        for span, name, parts in _matches(text, fitting):
-            deadline = name == "within" or bool(DEADLINE.search(text[max(0, span[0] - LONGEST_LEAD) : span[0]]))
-            tense, sign = tenses.near(span[0])
-            if deadline and tense == "unknown":
-                tense, sign = "future", "a deadline"
-            value: Value = RESOLVERS[name](Reading(parts, published, tense, sign, named_day, words))
-            found.append(
-                TimeExpression(
-                    (start + span[0], start + span[1]),
-                    value.interval,
-                    value.granularity,
-                    value.certainty,
-                    f"times/{name}",
-                    value.why,
-                    deadline,
-                )
-            )
-            if value.interval is not None and value.interval.is_day and name != "clock":
-                named_day = value.interval.first
+        found.extend(reader.read(text, start, find_matches(text, fitting, words)))
     return tuple(found)
 
 
-def _matches(text: str, shapes: Sequence[tuple[int, str, re.Pattern[str]]]) -> list[tuple[Span, str, dict[str, str]]]:
-    """Non-overlapping matches, the longer before the shorter, then in order of the patterns."""
-    candidates = []
-    for rank, name, pattern in shapes:
-        for match in pattern.finditer(text):
-            parts = {k: v for k, v in match.groupdict().items() if v is not None}
-            span = match.span("span") if "span" in parts else match.span()
-            while text[span[0]].isspace():
-                span = (span[0] + 1, span[1])
-            if text[span[1] - 1] == ".":  # the stop of an abbreviation or of the sentence: not part of the name
-                span = (span[0], span[1] - 1)
-            if _capital_wanted(text[span[0] : span[1]], parts):
-                candidates.append((span, rank, name, parts))
-    candidates.sort(key=lambda c: (-(c[0][1] - c[0][0]), c[1]))
-    taken: list[tuple[Span, str, dict[str, str]]] = []  # in order and apart from each other
-    for span, _, name, parts in candidates:
-        at = bisect_right(taken, span[0], key=lambda t: t[0][1])
-        if at == len(taken) or span[1] <= taken[at][0][0]:
-            taken.insert(at, (span, name, parts))
-    return taken
+@dataclass(slots=True)
+class Reader:
+    """Resolves the times of an article, sentence by sentence: its words and days, and the times named so far."""
+
+    words: TimeWords
+    published: date | None
+    updated: date | None
+    named: Named
+
+    def read(self, text: str, start: int, matches: Sequence[Match]) -> Iterator[TimeExpression]:
+        """The time expressions of a sentence that begins at ``start`` of the article."""
+        tenses = Tenses(text, self.words)
+        self.named.here = None
+        waiting = list(reversed(matches))
+        while waiting:
+            match = waiting.pop()
+            begin, finish = match.span
+            following = None
+            counted = match.name == "counted" or "more" in match.parts
+            if counted and waiting and COUNTED_FROM.match(text[finish : waiting[-1].span[0]]):
+                after = waiting.pop()
+                following, _ = self.resolved(text, after, tenses, None)
+                finish = after.span[1]
+            value, deadline = self.resolved(text, match, tenses, following)
+            yield TimeExpression(
+                (start + begin, start + finish),
+                value.interval,
+                value.granularity,
+                round(value.certainty, 2),
+                f"times/{match.name}",
+                value.why,
+                deadline,
+            )
+            self.named.note(value, match.name)
+
+    def resolved(self, text: str, match: Match, tenses: Tenses, following: Value | None) -> tuple[Value, bool]:
+        """The value of a match in its sentence, and whether it is a deadline."""
+        sign = tenses.near(match.span[0])
+        found = DEADLINE.search(text[max(0, match.span[0] - LONGEST_LEAD) : match.span[0]])
+        lead = found["lead"].lower() if found else ""
+        deadline = is_deadline(text, match, lead, sign)
+        put_off = lead in ("until", "till") and sign.word.lower() in self.words.put_off
+        if deadline and (sign.tense == "unknown" or put_off):
+            sign = TO_COME
+        named = self.named
+        reading = Reading(
+            match.parts,
+            self.published,
+            sign,
+            self.words,
+            named_day=named.day,
+            named=named.time,
+            named_here=named.here,
+            quarter=named.quarter,
+            following=following,
+            updated=self.updated,
+            quoted=is_quoted(text, match.span[0]),
+        )
+        return resolve(match.name, reading), deadline
 
 
-def _capital_wanted(text: str, parts: dict[str, str]) -> bool:
-    """Months and weekdays are written with a capital: "march", "may", "sat" and "sun" are other words."""
-    return all(parts[key][:1].isupper() for key in ("month", "weekday", "weekday2") if parts.get(key))
+def is_quoted(sentence: str, offset: int) -> bool:
+    """Whether a quotation is open at an offset of a sentence."""
+    before = sentence[:offset]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def is_deadline(text: str, match: Match, lead: str, sign: Sign) -> bool:
+    """Whether something is to be done by that time, by the word that leads to it or the word "deadline" after it.
+
+    "Before" of things done only tells their order.
+    """
+    if match.name == "within":
+        return True
+    if lead:
+        return lead != "before" or sign.tense != "past"
+    end = match.span[1]
+    return DEADLINE_AFTER.match(text[end : end + LONGEST_TRAIL]) is not None
+
+
+def resolve(name: str, reading: Reading) -> Value:
+    """The value of one match; refused where the calendar ends ("a billion years ago")."""
+    try:
+        return RESOLVERS[name](reading)
+    except (OverflowError, ValueError):
+        return refuse("unknown", "beyond the years that a calendar date can have")

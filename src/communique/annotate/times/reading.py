@@ -5,33 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from communique.annotate.times import dates
 from communique.annotate.times.dates import Unit
-from communique.annotate.times.tense import Tense
+from communique.annotate.times.tense import Sign, Tense
 from communique.annotation import Granularity
 from communique.interval import Interval
 from communique.knowledge.times import TimeWords
 
-STEP = {"this": 0, "the": 0, "last": -1, "the past": -1, "past": -1, "next": 1, "the coming": 1, "coming": 1, "": 0}
+STEP = {
+    "this": 0, "the": 0, "all": 0, "the current": 0, "current": 0, "": 0,
+    "last": -1, "the last": -1, "the past": -1, "past": -1, "this past": -1,
+    "next": 1, "the coming": 1, "coming": 1, "this coming": 1,
+}  # fmt: skip
 UNITS: Mapping[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year", "weekend": "weekend"}
 CountedUnit = Literal["day", "week", "month", "year"]
 COUNTED: Mapping[str, CountedUnit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 NO_DATE = "the article's own date is not known"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a resolver needs: the parts of the match, the filing day, the tense around, the last day named before."""
-
-    parts: dict[str, str]
-    filed: date | None
-    tense: Tense
-    sign: str
-    named_day: date | None
-    words: TimeWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +34,34 @@ class Value:
     granularity: Granularity
     certainty: float
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a resolver needs: the parts of the match, the filing day, the tense around, and the times named before.
+
+    ``named_day`` is the last single day named, ``named`` the last time of any length; ``following`` is the time that
+    stands right after the match ("two days after March 3"), ``named_here`` the last day named in the same sentence,
+    ``quarter`` the last quarter of a year named.
+    ``updated`` is the day of a later version of the article. ``quoted`` words were spoken, perhaps on an earlier day.
+    """
+
+    parts: dict[str, str]
+    filed: date | None
+    sign: Sign
+    words: TimeWords
+    named_day: date | None = None
+    named: Value | None = None
+    named_here: date | None = None
+    quarter: Interval | None = None
+    following: Value | None = None
+    updated: date | None = None
+    quoted: bool = False
+
+    @property
+    def tense(self) -> Tense:
+        """Past, future or unknown."""
+        return self.sign.tense
 
 
 def refuse(granularity: Granularity, why: str) -> Value:
@@ -60,8 +80,8 @@ def month_of(reading: Reading) -> int:
 
 
 def number_of(reading: Reading) -> int:
-    """The count of the match, from digits or words."""
-    word = plain(reading.parts["n"])
+    """The count of the match, from digits (perhaps with thousands commas) or words."""
+    word = plain(reading.parts.get("n", "one")).replace(",", "")
     return int(word) if word.isdigit() else reading.words.numbers[word]
 
 
@@ -87,7 +107,8 @@ def day_of(text: str) -> int:
 
 def tensed(reading: Reading) -> str:
     """A sentence part on what told past from future."""
-    return f"“{reading.sign}” makes it {reading.tense}" if reading.sign else "no verb tells past from future"
+    word = reading.sign.word
+    return f"“{word}” makes it {reading.tense}" if word else "no verb tells past from future"
 
 
 def year_of(reading: Reading, month: int, day: int | None) -> tuple[int | None, str, float]:
@@ -96,21 +117,22 @@ def year_of(reading: Reading, month: int, day: int | None) -> tuple[int | None, 
         return int(reading.parts["y"]), "year as written", 0.99
     if reading.filed is None:
         return None, NO_DATE, 0.0
-    year = dates.year_near(reading.filed, month, day, reading.tense)
+    if day is None:
+        year = dates.month_near(
+            reading.filed, month, reading.tense, told=reading.sign.close and reading.tense == "past"
+        )
+    else:
+        year = dates.year_near(reading.filed, month, day, reading.tense)
     return year, f"year from the filing date {reading.filed}; {tensed(reading)}", 0.9
 
 
 def edge_of(interval: Interval, edge: str, unit: str) -> Interval:
-    """The part of a period that "early", "mid" or "late" picks; the end of a year is its last month."""
-    first, last = interval.start, interval.end
-    if edge == "early":
-        if unit == "year":
-            return Interval(first, date(first.year, 3, 31))
-        return Interval(first, first + timedelta(days=9 if unit == "month" else 2))
-    if edge == "mid" and unit == "month":
-        return Interval(first + timedelta(days=10), first + timedelta(days=19))
+    """The part of a period that "early", "mid" or "late" picks: the whole period, since no text says how early.
+
+    Only the end of a year is finer: its last month.
+    """
     if edge == "end" and unit == "year":
-        return Interval(date(first.year, 12, 1), last)
+        return Interval(date(interval.start.year, 12, 1), interval.last)
     return interval
 
 
