@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.annotate.coreference.antecedents import Guess
+from communique.annotate.coreference.antecedents import Guess, together
 from communique.annotate.coreference.collectives import BODY_NAMES, STATE, STATES, Collective, resolve_collective
 from communique.annotate.coreference.reading import Reading
 from communique.annotate.coreference.reported import country_of_holder, is_source
@@ -28,6 +28,9 @@ def collective(reading: Reading, found: Collective) -> None:
         )
     if guess.entity is None and not group:
         guess, group = resolve_collective(found, reading.discourse)
+    if found.noun in STATES and found.pair and guess.entity is None and not group:
+        told = reading.told((found.first, found.last), lambda figure: figure.entity.type == "state")
+        group, _ = together(told or {}, 2)
     if guess.entity is None and not group:
         bare_body(reading, found)
         return
