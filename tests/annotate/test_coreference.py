@@ -148,3 +148,17 @@ def test_a_title_between_commas_is_that_of_the_name_beside_it(text: str, title: 
     found = [m for m in reading.mentions if reading.text[m.span[0] : m.span[1]].startswith(title)]
     assert found
     assert all(m.entity is not None and reading.entities[m.entity].name == "Ilse Marrow" for m in found)
+
+
+def test_whom_somebody_shouts_at_is_you_in_what_is_shouted() -> None:
+    text = (
+        "Foreign Minister Ilse Marrow met President Ljubo Karrasz on Friday. "
+        "“You promised us the ships,” Marrow shouted at the Palvoran president. “Your word was given.”"
+    )
+    assert read(text).who("You") == "Ljubo Karrasz"
+
+
+@pytest.mark.parametrize("word", ["He'll", "He’d"])
+def test_a_pronoun_with_its_verb_drawn_in_is_still_a_pronoun(word: str) -> None:
+    reading = read(f"Foreign Minister Vasko Tchelidar left early. {word} come back on Monday.")
+    assert reading.who("He") == "Vasko Tchelidar"

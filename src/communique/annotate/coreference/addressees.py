@@ -10,10 +10,11 @@ from communique.annotation import Attribution
 from communique.knowledge.names import load as names
 
 ADDRESSING = names().words["addresses"]
+SHOUTING = names().words["shouts at"]
 
 
 def addressees(page: Page, attribution: Attribution, mentions: MentionIndex) -> tuple[int, ...]:
-    """Those addressed: right after the cue ("told Marrow", "called on Varland to", "said to the envoy")."""
+    """Those addressed: right after the cue ("told Marrow", "called on Varland to", "shouted at the envoy")."""
     for cue in attribution.cue:
         words = page.text[cue[0] : cue[1]].lower().split()
         if not words:
@@ -21,13 +22,14 @@ def addressees(page: Page, attribution: Attribution, mentions: MentionIndex) -> 
         end = cue[1]
         after = page.text[end : end + 60]
         addressing = any(w in ADDRESSING for w in words)
-        step = re.match(r"\s+(?:(on|upon|to|of)\s+)?(?:the\s+)?", after)
+        step = re.match(r"\s+(?:(on|upon|to|of|at)\s+)?(?:the\s+)?", after)
         if step is None or not (
             addressing
             or (
                 step.group(1) == "to"
                 and words[-1] in ("said", "says", "speaking", "wrote", "proposed", "offered", "appealed")
             )
+            or (step.group(1) == "at" and words[-1] in SHOUTING)
         ):
             continue
         start = end + step.end()

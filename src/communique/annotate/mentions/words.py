@@ -10,6 +10,7 @@ from communique.annotate.page import Page, by_sentence
 from communique.article import Span
 from communique.knowledge.forms import POSSESSIVE, WORD
 
+CONTRACTION = re.compile(r"(i|you|he|she|it|we|they|who)[’'](?:m|re|ve|ll|d)$", re.IGNORECASE)
 INNER_CAPITAL = re.compile(r"^\w{1,4}[-’'][A-Z]|-[A-Z][^-]*$")  # "al-Marrow", "d'Arvelho", "then-President"
 
 
@@ -88,6 +89,8 @@ def read_words(page: Page) -> Words:
         possessive = False
         if len(token) > 2 and token[-1] in "sS" and POSSESSIVE.search(token):
             token, end, possessive = token[:-2], end - 2, True
+        elif (joined := CONTRACTION.match(token)) is not None:  # "they're", "I've": the pronoun is the word
+            token, end = joined.group(1), start + joined.end(1)
         first = token[0]
         ends.append(end)
         raw.append(token.replace("’", "'"))
