@@ -1,6 +1,5 @@
 """Statements: which reports tell one utterance."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -10,54 +9,11 @@ from hypothesis import strategies as st
 from communique.annotation import Annotations
 from communique.article import Article, Boilerplate
 from communique.interval import Interval
-from communique.knowledge import Knowledge
-from communique.reconcile.actors import Cast, reconcile_actors
+from communique.reconcile.actors import reconcile_actors
 from communique.reconcile.statements import reconcile_statements
-from communique.record import Ruling, Statement, Story
 
 from .invented import MAY_1, Notes, anchor, article, ruling
-
-EMPTY = Knowledge.of([])
-
-
-def one_story(articles: Mapping[str, Article]) -> tuple[Story, ...]:
-    return (Story("y-1", "The talks", tuple(sorted(articles)), (), len(articles)),)
-
-
-def apart(articles: Mapping[str, Article]) -> tuple[Story, ...]:
-    return tuple(Story(f"y-{i}", i, (i,), (), 1) for i in sorted(articles))
-
-
-def statements_of(
-    *notes: Notes, rulings: Sequence[Ruling] = (), stories: str = "one"
-) -> tuple[tuple[Statement, ...], Cast]:
-    articles = {n.article.id: n.article for n in notes}
-    annotations = {n.article.id: n.done() for n in notes}
-    cast = reconcile_actors(articles, annotations, rulings, EMPTY)
-    found = one_story(articles) if stories == "one" else apart(articles)
-    return reconcile_statements(articles, annotations, cast, found, rulings, EMPTY), cast
-
-
-def said(
-    id: str,
-    content: str,
-    *,
-    speaker: str | None = "Ilse Marrow",
-    day: date = MAY_1,
-    manner: str = "direct",
-    cue: str = "said",
-    acts: tuple = (),
-) -> Notes:  # type: ignore[type-arg]
-    """An article in which one person says one thing."""
-    text = (
-        f"“{content}” {speaker or 'A voice'} {cue}."
-        if manner == "direct"
-        else f"{speaker or 'A voice'} {cue} that {content}."
-    )
-    notes = Notes(article(id, text, day))
-    number = notes.entity(speaker, country="ABC") if speaker else None
-    notes.says(number, content, manner=manner, cue=cue, acts=acts)  # type: ignore[arg-type]
-    return notes
+from .utterances import EMPTY, one_story, said, statements_of
 
 
 def test_one_quotation_in_two_outlets_is_one_statement() -> None:
@@ -377,45 +333,3 @@ def test_names_alone_make_no_paraphrase() -> None:
             note.entity(name)
         notes.append(note)
     assert len(statements_of(*notes)[0]) == 2
-
-
-def test_a_quotation_that_is_never_closed_is_told_once_and_by_its_speaker() -> None:
-    text = "“You will have our answer by Friday, and it will be a serious one, Ilse Marrow said."
-    notes = Notes(article("a", text))
-    number = notes.entity("Ilse Marrow")
-    whole = notes.says(None, text[1:])
-    notes.says(
-        number, "You will have our answer by Friday, and it will be a serious one", manner="indirect", within=whole
-    )
-    other = said("b", "You will have our answer by Friday, and it will be a serious one")
-    found, _ = statements_of(notes, other)
-    assert len(found) == 1
-    assert found[0].speaker == "ilse-marrow"
-    assert {r.manner for r in found[0].reports} == {"direct"}
-
-
-def test_of_two_paraphrases_the_one_at_first_hand_stands_for_the_statement() -> None:
-    content = "Palvora must open the Halvik gate before the first of June"
-    first = said("post", content, manner="indirect")
-    text = f"Two people said Ilse Marrow insisted that {content} and keep it open."
-    notes = Notes(article("herald", text))
-    marrow = notes.entity("Ilse Marrow", country="ABC")
-    outer = notes.says(None, f"Ilse Marrow insisted that {content} and keep it open", manner="indirect")
-    notes.says(marrow, f"{content} and keep it open", manner="indirect", cue="insisted", within=outer)
-    found, _ = statements_of(first, notes)
-    (statement,) = [s for s in found if len(s.articles) == 2]
-    best = next(r for r in statement.reports if r.id == statement.best)
-    assert best.article == "post"
-
-
-def test_a_report_keeps_whom_it_gives_as_the_speaker_and_a_ruling_is_no_carrying_over() -> None:
-    notes = said("post", "The gate stays open for everybody")
-    (before,), _ = statements_of(notes)
-    marrow = before.speakers
-    assert before.reports[0].speakers == marrow
-    assert before.reports[0].carried  # no source words stand for her
-    decided = ruling("set speaker", anchor(notes.article, "The gate stays open for everybody"), value="Ilse Marrow")
-    (after,), _ = statements_of(notes, rulings=[decided])
-    assert after.reports[0].speakers == marrow
-    assert not after.reports[0].carried
-    assert "ruled" in after.reports[0].speaker_why

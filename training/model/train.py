@@ -1,4 +1,4 @@
-"""Trains the encoder with all its heads.
+"""Trains the encoder with all its heads but the chain, which ``distill`` adds.
 
     python -m training.model.train --data DATA --encoder model.safetensors --seed 1 --output weights.pt
         [--corpora polnear,diplomacy,gum] [--epochs 4] [--rate 4e-4] [--batch 8] [--share 1.0] [--mutated 0.25]

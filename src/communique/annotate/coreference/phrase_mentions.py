@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from communique.annotate.coreference.antecedents import LEAST, Phrase, together
+from communique.annotate.coreference.antecedents import Phrase, together
 from communique.annotate.coreference.collectives import STATES
 from communique.annotate.coreference.discourse import Figure
 from communique.annotate.coreference.pronouns import FIRST, OURS, PLURAL, SECOND
@@ -82,10 +82,9 @@ def add(reading: Reading, phrase: Phrase, words: tuple[int, int], over: set[int]
         "most likely by its words and its place",
         members if len(members) > 1 else (),
     )
-    same = [index for index in over if reading.mentions[index].span[0] <= phrase.span[1]]
-    if len(same) == 1:
-        reading.mentions[same[0]] = mention
+    if len(over) == 1:
+        reading.mentions[next(iter(over))] = mention
     else:
         reading.mentions.append(mention)
-    if len(members) == 1 and certainty >= LEAST:
+    if len(members) == 1:
         reading.discourse.note(words, members[0], phrase.kind)
