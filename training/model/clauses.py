@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ from communique.annotate.events.grammar import Words, sentences
 from communique.annotate.model.annotator import ModelAnnotator
 from communique.annotate.model.clauses import TABLE, NetworkClauses
 from communique.annotate.page import Page, read_page
-from communique.annotate.plain import plain
+from communique.annotate.plain import telling
 from communique.annotate.times.find import find_times
 from communique.annotation import Attribution, Clause, Entity, Mention, TimeExpression
 from communique.article import Span
@@ -96,7 +96,7 @@ def articles(data: Path, knowledge: Knowledge, kept_out: bool = True) -> list[La
             continue
         given = {key: row[key] for key in ("id", "text", "title", "outlet", "published") if row.get(key)}
         article = article_from_row(given, row["id"], knowledge, Given())
-        page = read_page(replace(article, text=plain(article.text)))
+        page = read_page(telling(article))
         times = find_times(page, knowledge, page.article.day)
         seen = annotator.see(page)
         entities, mentions, attributions = resolve(page, knowledge, seen.named, seen.attributions, seen.antecedents)

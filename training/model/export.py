@@ -17,14 +17,27 @@ from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
-from training.model.network import ATTENTION_HEADS, SIZE, trained
+from torch import Tensor, nn
+from training.model.network import ATTENTION_HEADS, SIZE, Network, trained
 
 OPSET = 17
 
 
+class Both(nn.Module):
+    """The network with both its outputs."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, pieces: Tensor, layout: Tensor) -> tuple[Tensor, Tensor]:
+        """Scores and states; see ``Network.both``."""
+        return self.network.both(pieces, layout)
+
+
 def export(weights: Path, output: Path) -> None:
     """Trace, fuse and quantise."""
-    network = trained(weights).eval()
+    network = Both(trained(weights)).eval()
     example = torch.ones(2, 100, dtype=torch.int64)
     with tempfile.TemporaryDirectory() as room:
         plain, fused = Path(room) / "plain.onnx", Path(room) / "fused.onnx"
@@ -34,8 +47,8 @@ def export(weights: Path, output: Path) -> None:
             (example, example),
             str(plain),
             input_names=["pieces", "layout"],
-            output_names=["scores"],
-            dynamic_axes={"pieces": axes, "layout": axes, "scores": axes},
+            output_names=["scores", "states"],
+            dynamic_axes={"pieces": axes, "layout": axes, "scores": axes, "states": axes},
             opset_version=OPSET,
             dynamo=False,
         )

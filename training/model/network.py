@@ -16,6 +16,7 @@ from communique.annotate.model.heads import LINKS, WIDTH, chain_columns, link_co
 from communique.annotate.model.words import LAYOUTS
 
 SIZE, LAYERS, ATTENTION_HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
+STATES = 4  # layers after which the states stand that the exported network gives beside its scores
 
 
 RANDOM = np.random.default_rng(0)
@@ -99,13 +100,19 @@ class Network(nn.Module):
 
     def forward(self, pieces: Tensor, layout: Tensor) -> Tensor:
         """Both are batch x length, 0 where padded; returns batch x length x WIDTH."""
+        return self.both(pieces, layout)[0]
+
+    def both(self, pieces: Tensor, layout: Tensor) -> tuple[Tensor, Tensor]:
+        """The scores, and the states after STATES layers: batch x length x SIZE."""
         mask = None if self.training or not bool((layout == 0).any()) else (layout > 0)[:, None, None, :]
         x = self.words(pieces) + self.positions.weight[: pieces.shape[1]] + self.layout(layout)
         drop = self.dropout if self.training else 0.0
         x = dropped(self.norm(x), drop)
-        for layer in self.layers:
+        states = x
+        for i, layer in enumerate(self.layers):
             x = layer(x, mask)
-        return self.heads(dropped(x, drop))
+            states = x if i + 1 == STATES else states
+        return self.heads(dropped(x, drop)), states
 
 
 def pretrained(weights: Path, seed: int, dropout: float = 0.1) -> Network:

@@ -79,6 +79,22 @@ def test_units_read_side_by_side_are_as_units_read_one_by_one(table: NDArray[np.
     assert together.tolist() == np.concatenate(alone).tolist()
 
 
+def test_words_in_no_unit_have_no_tag() -> None:
+    table = probabilities(np.array([[0, 3, 0, 0, 0, 0, 0]] * 4, dtype=np.float32))
+    assert best_paths(table, "persons", [(0, 1), (2, 3)]).tolist() == [1, 0, 1, 0]
+
+
+@settings(max_examples=100, deadline=None)
+@given(tables(longest=24))
+def test_a_long_path_is_legal_and_no_single_tag_of_it_can_be_bettered(table: NDArray[np.float32]) -> None:
+    path = best_paths(table, "persons", [(0, len(table))]).tolist()
+    assert legal(path, NAMES)
+    for i, tag in enumerate(path):
+        for other in range(len(NAMES)):
+            changed = [*path[:i], other, *path[i + 1 :]]
+            assert not legal(changed, NAMES) or table[i, other] <= table[i, tag] + 1e-3
+
+
 @settings(max_examples=150, deadline=None)
 @given(tables(longest=24), st.lists(st.integers(1, 23), max_size=5))
 def test_spans_are_in_order_apart_within_units_and_as_sure_as_a_probability(

@@ -1,4 +1,4 @@
-"""Long articles are read in windows that overlap; every word gets the row of its own first piece."""
+"""Long articles are read in parts, cut between sentences; every word gets the row of its own first piece."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from communique.annotate.model.encode import LENGTH, OVERLAP, cut_points, score_words
+from communique.annotate.model.encode import AFTER, BEFORE, LENGTH, OVERLAP, cut_points, score_words
 from communique.annotate.model.heads import WIDTH
 from communique.annotate.model.words import CLS, SEP, Words
 
@@ -38,22 +38,48 @@ class Echo:
         return np.repeat(pieces[:, :, None], WIDTH, axis=2).astype(np.float32)
 
 
-@settings(max_examples=300, deadline=None)
-@given(st.integers(1, 30000))
-def test_windows_cover_every_piece_end_with_the_text_and_overlap(total: int) -> None:
-    begins, size = cut_points(total)
-    assert size <= ROOM
-    assert begins[0] == 0
-    assert begins[-1] + size == total
-    assert all(0 < b - a <= size - OVERLAP for a, b in pairwise(begins))
+def parted(total: int, sentences: list[int], paragraphs: list[int]) -> Words:
+    """Words of one piece each; sentences and paragraphs begin where they are told to."""
+    words = words_with(total, list(range(total)))
+    at = np.arange(total)
+    sentence, paragraph = (np.searchsorted(np.array(begins), at, side="right") for begins in (sentences, paragraphs))
+    return Words(words.spans, words.pieces, words.layout, words.first, sentence, paragraph)
 
 
-@settings(max_examples=300, deadline=None)
-@given(st.integers(1, 30000))
-def test_there_are_no_more_windows_than_full_ones_would_need(total: int) -> None:
-    begins, _ = cut_points(total)
-    fewer = len(begins) - 1
-    assert fewer * ROOM - (fewer - 1) * OVERLAP < total or not fewer
+@settings(max_examples=200, deadline=None)
+@given(st.integers(1, 6000), st.lists(st.integers(1, 6000), max_size=200), st.integers(1, 4))
+def test_the_parts_cover_the_text_and_none_is_longer_than_a_window(total: int, begins: list[int], each: int) -> None:
+    sentences = sorted(set(begins))
+    cuts = cut_points(parted(total, sentences, sentences[::each]))
+    assert cuts[0] == 0
+    assert cuts[-1] == total
+    assert all(0 < b - a <= ROOM for a, b in pairwise(cuts))
+    assert all(b - a + OVERLAP <= ROOM for a, b in pairwise(cuts)) or len(cuts) == 2
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(300, 6000), st.integers(5, 60), st.integers(1, 4))
+def test_a_text_is_cut_where_sentences_begin(total: int, length: int, each: int) -> None:
+    sentences = list(range(length, total, length))
+    cuts = cut_points(parted(total, sentences, sentences[::each]))
+    assert set(cuts[1:-1]) <= set(sentences)
+
+
+def test_a_text_is_rather_cut_where_a_paragraph_begins() -> None:
+    sentences = list(range(20, 400, 20))
+    assert cut_points(parted(400, sentences, []))[1] == 200
+    assert cut_points(parted(400, sentences, [180]))[1] == 180
+    assert cut_points(parted(400, sentences, [100]))[1] == 200  # too far off
+
+
+@pytest.mark.parametrize("total", [1000, 30_000])
+def test_a_text_without_sentences_has_no_more_parts_than_full_windows_need(total: int) -> None:
+    assert len(cut_points(parted(total, [], []))) - 1 == -(-total // (ROOM - OVERLAP))
+
+
+def test_a_text_without_sentences_is_cut_between_words() -> None:
+    firsts = list(range(0, 2000, 7))
+    assert set(cut_points(words_with(2000, firsts))[:-1]) <= set(firsts)
 
 
 @pytest.mark.parametrize("total", SIZES)
@@ -73,7 +99,6 @@ def test_windows_are_never_padded_and_stand_between_the_marks_of_the_encoder(tot
     words = words_with(total, list(range(total)))
     score_words(words, echo)
     assert {piece for pieces, _ in echo.given for piece in pieces[:, 1:-1].flat} == set(range(1000, 1000 + total))
-    assert len({pieces.shape[1] for pieces, _ in echo.given}) == 1
     for pieces, layout in echo.given:
         assert pieces.shape == layout.shape
         assert pieces.shape[1] <= min(total, ROOM) + 2
@@ -85,20 +110,18 @@ def test_windows_are_never_padded_and_stand_between_the_marks_of_the_encoder(tot
 
 
 @pytest.mark.parametrize("total", [255, 600, 2000, 10000])
-def test_where_windows_overlap_a_word_is_read_where_it_has_more_text_around_it(total: int) -> None:
-    def distance(pieces: Array, layout: Array) -> NDArray[np.float32]:
-        """Each piece answers with how far it stands from the nearer end of its window."""
-        at = np.arange(pieces.shape[1], dtype=np.float32)
-        row = np.minimum(at, at[::-1])
-        return np.broadcast_to(row[None, :, None], (*pieces.shape, WIDTH))
+def test_a_word_has_some_text_read_along_on_either_side(total: int) -> None:
+    def place(pieces: Array, layout: Array) -> NDArray[np.float32]:
+        """Each piece answers with how many stand before and after it in its window."""
+        row = np.zeros((*pieces.shape, WIDTH), dtype=np.float32)
+        row[0, :, 0] = np.arange(pieces.shape[1]) - 1
+        row[0, :, 1] = pieces.shape[1] - 2 - np.arange(pieces.shape[1])
+        return row
 
-    got = score_words(words_with(total, list(range(total))), distance)[:, 0]
-    begins, size = cut_points(total)
-    assert len(begins) > 1
+    got = score_words(words_with(total, list(range(total))), place)
     for piece in range(total):
-        inside = [piece - b + 1 for b in begins if b <= piece < b + size]
-        best = max(min(at, size + 1 - at) for at in inside)
-        assert best - got[piece] <= 1  # two windows may be a piece apart from the middle between them
+        assert got[piece, 0] >= min(piece, BEFORE)
+        assert got[piece, 1] >= min(total - 1 - piece, AFTER)
 
 
 def test_an_empty_text_asks_the_network_nothing() -> None:

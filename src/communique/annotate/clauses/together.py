@@ -36,6 +36,7 @@ ACTS: Mapping[ClauseKind, tuple[SpeechAct, ...]] = {
     "threat": ("threat", "warning"),
     "reply": (),
 }
+CLAUSE_ACTS = frozenset(act for acts in ACTS.values() for act in acts)
 EDGES = " \t\n\u00a0,;:.–—-“”\"‘’'"
 LEAD = re.compile(r"(?:that|and|but)\s+", re.IGNORECASE)
 CONDITIONAL = re.compile(
@@ -58,7 +59,13 @@ class Proposal:
     rule: Draft | None
     like_rule: float
     signs: Mapping[str, float]
-    kinds: Mapping[ClauseKind, Mapping[str, float]]
+    report: Attribution | None
+    page: Page
+
+    @property
+    def kinds(self) -> dict[ClauseKind, dict[str, float]]:
+        """Signs for each kind."""
+        return kind_signs(self.page, self.span, self.told, self.rule, self.report)
 
     def kind(self, weights: Mapping[str, float]) -> tuple[ClauseKind, float]:
         """The kind that both find likeliest, and how likely it is."""
@@ -157,11 +164,8 @@ def proposals(
             within = rule.row.within
         told = opinion.of(span)
         report = attributions[within] if within is not None else None
-        acts = opinion.acts(report.content[0]) if report else {}
-        signs = told_signs(page, span, told, rule, like_rule, report, acts, modelled)
-        yield Proposal(
-            sentence, span, told, within, rule, like_rule, signs, kind_signs(page, span, told, rule, report, acts)
-        )
+        signs = told_signs(page, span, told, rule, like_rule, report, modelled)
+        yield Proposal(sentence, span, told, within, rule, like_rule, signs, report, page)
 
 
 def told_signs(
@@ -171,7 +175,6 @@ def told_signs(
     rule: Draft | None,
     like_rule: float,
     report: Attribution | None,
-    acts: Mapping[SpeechAct, float],
     modelled: Sequence[Span],
 ) -> dict[str, float]:
     """Signs that just these words are a clause."""
@@ -201,7 +204,7 @@ def told_signs(
         signs |= {
             "reported": 1.0,
             "reported, same words": max(alike(span, c) for c in report.content),
-            "reported, cue": float(any(a in of for of in ACTS.values() for a in report.acts)),
+            "reported, cue": float(not CLAUSE_ACTS.isdisjoint(report.acts)),
         }
     return signs
 
@@ -212,18 +215,18 @@ def kind_signs(
     told: Told,
     rule: Draft | None,
     report: Attribution | None,
-    acts: Mapping[SpeechAct, float],
 ) -> dict[ClauseKind, dict[str, float]]:
     """Signs for each kind."""
     found: dict[ClauseKind, dict[str, float]] = {}
     conditional = CONDITIONAL.match(page.text, *span) is not None
+    told_by = frozenset(report.acts if report is not None else ())
     for kind, likely in told.kinds.items():
         signs = {f"always {kind}": 1.0, "model": likely}
         if rule is not None:
             signs["rule"] = float(rule.row.kind == kind)
             signs["rule, certainty"] = rule.row.certainty if rule.row.kind == kind else 0.0
         if report is not None:
-            signs["reported, cue"] = float(any(a in report.acts for a in ACTS[kind]))
+            signs["reported, cue"] = float(not told_by.isdisjoint(ACTS[kind]))
         if conditional:
             signs["if"] = float(kind == "condition")
         found[kind] = signs

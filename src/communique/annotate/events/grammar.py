@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from communique.annotate.page import Page
 from communique.article import Span
@@ -47,6 +49,7 @@ ADVERBS = word_set(
 )
 CONDITIONALS = word_set("if unless whether provided lest once")
 STOPS = frozenset(".;:!?—–()[]…")
+END = itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +71,7 @@ class Words:
 
     def index(self, offset: int) -> int:
         """Index of the first word that ends after ``offset`` (the length when none does)."""
-        low, high = 0, len(self.spans)
-        while low < high:
-            middle = (low + high) // 2
-            if self.spans[middle][1] <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.spans, offset, key=END)
 
 
 def sentences(page: Page) -> Iterator[Words]:

@@ -35,9 +35,38 @@ def cut(odds: float) -> float:
     return max(-MOST, min(MOST, odds))
 
 
+# tables of weights met so far, parted by question; a table does not change once it is used
+PARTED: dict[int, tuple[Mapping[str, float], dict[str, dict[str, float]]]] = {}
+TABLES = 16  # kept
+
+
+def parted(weights: Mapping[str, float]) -> dict[str, dict[str, float]]:
+    """A table's weights by question, then sign: "told: quoted" is the weight of "quoted" when "told" is asked."""
+    known = PARTED.get(id(weights))
+    if known is not None and known[0] is weights:
+        return known[1]
+    made: dict[str, dict[str, float]] = {}
+    for name, weight in weights.items():
+        part, _, sign = name.partition(": ")
+        made.setdefault(part, {})[sign] = weight
+    if len(PARTED) >= TABLES:
+        PARTED.clear()
+    PARTED[id(weights)] = weights, made
+    return made
+
+
 def log_odds(part: str, signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """What signs sum up to; the table's signs of this question begin with ``part``."""
-    return sum(weights.get(f"{part}: {sign}", 0.0) * much for sign, much in signs.items())
+    return summed(signs, parted(weights).get(part, {}))
+
+
+def summed(signs: Mapping[str, float], asked: Mapping[str, float]) -> float:
+    """What signs sum up to by the weights of one question."""
+    total = 0.0
+    for sign, much in signs.items():
+        if sign in asked:
+            total += asked[sign] * much
+    return total
 
 
 def chance(part: str, signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -49,7 +78,8 @@ def shares(
     part: str, options: Mapping[Option, Mapping[str, float]], weights: Mapping[str, float]
 ) -> dict[Option, float]:
     """How likely each of several options is, by the signs for each."""
-    values = {o: exp(max(-30.0, min(30.0, log_odds(part, signs, weights)))) for o, signs in options.items()}
+    asked = parted(weights).get(part, {})
+    values = {o: exp(max(-30.0, min(30.0, summed(signs, asked)))) for o, signs in options.items()}
     whole = sum(values.values())
     return {o: v / whole for o, v in values.items()}
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from communique.annotate.mentions.find import find_mentions
 from communique.annotate.model.attributions import link_attributions
 from communique.annotate.model.clauses import NetworkClauses
@@ -18,7 +16,7 @@ from communique.annotate.model.spans import find_spans, units
 from communique.annotate.model.speech_acts import with_acts
 from communique.annotate.model.words import read_words
 from communique.annotate.page import Page, read_page
-from communique.annotate.plain import plain
+from communique.annotate.plain import telling
 from communique.annotate.rules import RuleAnnotator, Seen, left_alone
 from communique.annotation import Annotations, Attribution
 from communique.article import Article
@@ -57,7 +55,7 @@ class PolnearAnnotator(ModelAnnotator):
         skipped = left_alone(article)
         if skipped:
             return Annotations(article.id, self.fingerprint, skipped=skipped)
-        page = read_page(replace(article, text=plain(article.text)))
+        page = read_page(telling(article))
         words = read_words(page)
         scores = score_words(words, run)
         rows = []

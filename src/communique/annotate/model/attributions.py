@@ -7,7 +7,7 @@ of the diplomacy labels, see the model card; nearness alone is right in most cas
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,6 +30,20 @@ REACH = 300  # words between a content and what may belong to it
 PARTS_REACH = 120  # words between two parts of one utterance
 
 
+class Row:
+    """Spans of one label in order, the numbers of their first words, and the vectors ``links`` point at there."""
+
+    def __init__(self, words: Words, scores: NDArray[np.float32], spans: Sequence[Tagged], *links: str) -> None:
+        self.spans = spans
+        self.first = np.array([s.first for s in spans], dtype=np.int64)
+        self.last = np.array([s.last for s in spans], dtype=np.int64)
+        self.begins: list[int] = self.first.tolist()
+        self.sentence: list[int] = words.sentence[self.first].tolist()
+        self.paragraph: list[int] = words.paragraph[self.first].tolist()
+        rows = scores[self.first]
+        self.vectors = {link: np.ascontiguousarray(rows[:, link_columns(link)[1]]) for link in links}
+
+
 @dataclass(slots=True)
 class Found:
     """One attribution as spans of words. ``link`` is the value of the weaker of its links, 0 when it has none."""
@@ -42,12 +56,12 @@ class Found:
 
 def link_attributions(words: Words, scores: NDArray[np.float32], spans: Sequence[Tagged]) -> list[Found]:
     """Attributions in order of their first content."""
-    contents = [s for s in spans if s.label == "content"]
-    sources = [s for s in spans if s.label == "source"]
-    cues = [s for s in spans if s.label == "cue"]
+    contents = Row(words, scores, [s for s in spans if s.label == "content"], "before")
+    sources = Row(words, scores, [s for s in spans if s.label == "source"], "source")
+    cues = Row(words, scores, [s for s in spans if s.label == "cue"], "cue")
     found: list[Found] = []
     owner: list[Found] = []
-    for i, content in enumerate(contents):
+    for i, content in enumerate(contents.spans):
         whole = part_of(scores, contents, i, owner)
         cue, cue_value = (None, 0.0) if whole and whole.cue else nearest(words, scores, content, cues, "cue", content)
         near = cue or (whole.cue[0] if whole and whole.cue else content)
@@ -65,27 +79,24 @@ def link_attributions(words: Words, scores: NDArray[np.float32], spans: Sequence
     return found
 
 
-def part_of(
-    scores: NDArray[np.float32], contents: Sequence[Tagged], number: int, owner: Sequence[Found]
-) -> Found | None:
+def part_of(scores: NDArray[np.float32], contents: Row, number: int, owner: Sequence[Found]) -> Found | None:
     """The attribution a content goes on with: the one the network points back to, None when it is a new one."""
-    content = contents[number]
+    content = contents.spans[number]
     if content.goes_on and number:
         return owner[number - 1]
-    first = bisect_left(contents, content.first - PARTS_REACH, hi=number, key=lambda c: c.first)
-    if first == number:
+    before = slice(bisect_left(contents.begins, content.first - PARTS_REACH, hi=number), number)
+    if before.start == number:
         return None
-    values = pointing(scores, "before", content, contents[first:number])
+    values = pointing(scores, "before", content, contents, before)
     best = int(values.argmax())
-    return owner[first + best] if values[best] > 0 else None
+    return owner[before.start + best] if values[best] > 0 else None
 
 
 def pointing(
-    scores: NDArray[np.float32], link: str, content: Tagged, candidates: Sequence[Tagged]
+    scores: NDArray[np.float32], link: str, content: Tagged, candidates: Row, some: slice
 ) -> NDArray[np.float32]:
-    """How much the network points from the content to each candidate; 0 is as much as to nowhere."""
-    from_, to = link_columns(link)
-    product = scores[[c.first for c in candidates]][:, to] @ scores[content.first, from_]
+    """How much the network points from the content to each of some candidates; 0 is as much as to nowhere."""
+    product = candidates.vectors[link][some] @ scores[content.first, link_columns(link)[0]]
     return np.asarray(product / np.float32(LINK_SIZE**0.5), dtype=np.float32)
 
 
@@ -93,25 +104,30 @@ def nearest(
     words: Words,
     scores: NDArray[np.float32],
     content: Tagged,
-    candidates: Sequence[Tagged],
+    candidates: Row,
     link: str,
     near: Tagged,
 ) -> tuple[Tagged | None, float]:
-    """The candidate that fits the content best, and how well; None when none fits. ``candidates`` are in order."""
-    low = bisect_left(candidates, content.first - REACH, key=lambda c: c.first)
-    high = bisect_left(candidates, content.last + REACH, key=lambda c: c.first)
-    candidates = candidates[low:high]
-    if not candidates:
+    """The candidate that fits the content best, and how well; None when none fits."""
+    low = bisect_left(candidates.begins, content.first - REACH)
+    high = bisect_left(candidates.begins, content.last + REACH, low)
+    if low == high:
         return None, 0.0
-    values = POINTING * pointing(scores, link, content, candidates)
-    sentences = {words.sentence[content.first], words.sentence[content.last - 1]}
-    paragraphs = {words.paragraph[content.first], words.paragraph[content.last - 1]}
-    for k, candidate in enumerate(candidates):
-        between = max(candidate.first - near.last, near.first - candidate.last, 0)
-        values[k] -= NEARNESS * np.log1p(between)
-        values[k] += SAME_SENTENCE * (words.sentence[candidate.first] in sentences)
-        values[k] += OTHER_PARAGRAPH * (words.paragraph[candidate.first] not in paragraphs)
-        if words.paragraph[candidate.first] > words.paragraph[content.last - 1]:
-            values[k] = NEVER  # who stands in a later paragraph does not speak in this one
+    reach = slice(low, high)
+    between = np.maximum(np.maximum(candidates.first[reach] - near.last, near.first - candidates.last[reach]), 0)
+    values = POINTING * pointing(scores, link, content, candidates, reach)
+    values = (values - NEARNESS * np.log1p(between)).astype(np.float32)
+    beside = np.full(high - low, OTHER_PARAGRAPH, dtype=np.float32)
+    ends = {content.first, content.last - 1}
+    for place, value, of in (
+        (candidates.paragraph, 0.0, words.paragraph),
+        (candidates.sentence, SAME_SENTENCE, words.sentence),
+    ):
+        for at in {int(of[end]) for end in ends}:
+            first = bisect_left(place, at, low, high)
+            beside[first - low : bisect_right(place, at, first, high) - low] = value
+    values += beside
+    # who stands in a later paragraph does not speak in this one
+    values[bisect_right(candidates.paragraph, int(words.paragraph[content.last - 1]), low, high) - low :] = NEVER
     best = int(values.argmax())
-    return (candidates[best], float(values[best])) if values[best] > LEAST else (None, 0.0)
+    return (candidates.spans[low + best], float(values[best])) if values[best] > LEAST else (None, 0.0)

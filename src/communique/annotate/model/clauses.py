@@ -82,11 +82,12 @@ class NetworkClauses:
         if not len(covered):
             return Told(-9.0, -9.0, OUTSIDE, OUTSIDE, 0.0, {})
         first, last = covered.start, covered.stop
-        kinds = self._kinds[first:last].mean(axis=0).tolist()
+        kinds = (np.add.reduce(self._kinds[first:last]) / np.float32(last - first)).tolist()
         told: dict[ClauseKind, float] = dict(zip(names, kinds, strict=True))  # type: ignore[assignment]
+        inside = self._inside[first:last]
         return Told(
-            float(self._inside[first:last].mean()),
-            float(self._inside[first:last].min()),
+            float(np.float32(float(np.add.reduce(inside)) / len(inside))),
+            float(np.minimum.reduce(inside)),
             self._beside(first - 1, first),
             self._beside(last, first),
             float(self._opens[first]),

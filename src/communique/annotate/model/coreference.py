@@ -54,7 +54,7 @@ class Chains:
         """``scores`` are words x WIDTH."""
         from_, to = chain_columns()
         self._words = words
-        self._from, self._to = scores[:, from_], scores[:, to]
+        self._from, self._to = scores[:, from_], np.ascontiguousarray(scores[:, to])
         self.phrases = tuple(find_phrases(words, scores))
         self._known: dict[Span, tuple[int, int]] = {}
 
@@ -76,4 +76,5 @@ class Chains:
         met = (self._to[ends[:, 0]] + self._to[ends[:, 1]]) / 2
         ahead = ends[:, 0] - first
         found: NDArray[np.float64] = met @ looks / CHAIN_SIZE**0.5 - away(np.abs(ahead)) - LATER * (ahead > 0)
-        return [float(v) for v in found]
+        values: list[float] = found.tolist()
+        return values

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -42,19 +42,22 @@ class NetworkActs:
         self.weights = event_weights() if weights is None else weights
         self._words = words
         tagged = scores[:, columns("trigger")]  # O, B-event, I-event
-        self._told = np.logaddexp(tagged[:, 1], tagged[:, 2]) - tagged[:, 0]
+        told = np.logaddexp(tagged[:, 1], tagged[:, 2]) - tagged[:, 0]
+        self._told: list[float] = told.tolist()
         self._opens = tagged[:, 1] >= tagged[:, 2]
-        self._roots = scores[:, columns("event")]
-        self._statuses = scores[:, columns("status")]
-        self._links = [(scores[:, a], scores[:, b]) for a, b in map(link_columns, ("actor", "recipient"))]
-        self._triggers = self._find_triggers()
+        self._sentence: list[int] = words.sentence.tolist()
+        self._roots = probabilities(scores[:, columns("event")])
+        self._statuses = probabilities(scores[:, columns("status")])
+        links = map(link_columns, ("actor", "recipient"))
+        self._links = [(scores[:, a], np.ascontiguousarray(scores[:, b])) for a, b in links]
+        self._triggers = self._find_triggers(told)
 
-    def _find_triggers(self) -> list[Span]:
+    def _find_triggers(self, told: NDArray[np.float32]) -> list[Span]:
         """Runs of likely words; a word that rather opens a span parts two of them."""
         found: list[Span] = []
         last = -2
-        for i in np.flatnonzero(self._told > np.log(LEAST / (1 - LEAST))).tolist():
-            goes_on = i == last + 1 and not self._opens[i] and self._words.sentence[i] == self._words.sentence[last]
+        for i in np.flatnonzero(told > np.log(LEAST / (1 - LEAST))).tolist():
+            goes_on = i == last + 1 and not self._opens[i] and self._sentence[i] == self._sentence[last]
             start = found.pop()[0] if goes_on else self._words.spans[i][0]
             found.append((start, self._words.spans[i][1]))
             last = i
@@ -68,7 +71,7 @@ class NetworkActs:
     def _head(self, trigger: Span) -> tuple[range, int]:
         """The words of a trigger and the one that most looks like telling an act; -1 if there is no word."""
         covered = self._words.covering(trigger)
-        return covered, max(covered, key=lambda i: float(self._told[i]), default=-1)
+        return covered, max(covered, key=self._told.__getitem__, default=-1)
 
     def of(self, trigger: Span) -> Act:
         """What the network says of a trigger."""
@@ -76,22 +79,23 @@ class NetworkActs:
         if head < 0:
             return Act(-9.0, -9.0, -9.0, -9.0, {}, {})
         beside = (*range(max(0, covered.start - NEAR), covered.start), *range(covered.stop, covered.stop + NEAR))
-        same = [i for i in beside if i < len(self._words) and self._words.sentence[i] == self._words.sentence[head]]
+        sentence = self._sentence
+        near = [self._told[i] for i in beside if i < len(sentence) and sentence[i] == sentence[head]]
         first, last = self._around(head)
         acting, acted = self._values(head, first, last)
         return Act(
-            float(self._told[head]),
-            max((float(self._told[i]) for i in same), default=-9.0),
+            self._told[head],
+            max(near, default=-9.0),
             float(acting.max()),
             float(acted.max()),
-            dict(zip(CHOICES["event"], probabilities(self._roots[head]).tolist(), strict=True)),  # type: ignore[arg-type]
-            dict(zip(CHOICES["status"], probabilities(self._statuses[head]).tolist(), strict=True)),  # type: ignore[arg-type]
+            dict(zip(CHOICES["event"], self._roots[head].tolist(), strict=True)),  # type: ignore[arg-type]
+            dict(zip(CHOICES["status"], self._statuses[head].tolist(), strict=True)),  # type: ignore[arg-type]
         )
 
     def _around(self, word: int) -> tuple[int, int]:
         """First word within reach of a word in its sentence, and the one after the last."""
-        number = self._words.sentence[word]
-        first, last = np.searchsorted(self._words.sentence, (number, number + 1)).tolist()
+        number = self._sentence[word]
+        first, last = bisect_left(self._sentence, number), bisect_right(self._sentence, number)
         return max(first, word - REACH), min(last, word + REACH)
 
     def _values(self, head: int, first: int, last: int) -> list[NDArray[np.float32]]:

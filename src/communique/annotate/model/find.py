@@ -296,7 +296,7 @@ def readings(features: Mapping[str, float]) -> float:
 
 def characters_of(spans: Iterable[Span]) -> set[int]:
     """Offsets of all characters."""
-    return {i for s, e in spans for i in range(s, e)}
+    return set().union(*(range(s, e) for s, e in spans))
 
 
 def same(a: set[int], b: set[int]) -> float:

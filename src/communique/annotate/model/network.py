@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["WEIGHTS", "run", "weights_digest"]
+__all__ = ["WEIGHTS", "run", "states", "weights_digest"]
 
 WEIGHTS = Path(__file__).parent / "weights.onnx"
 
@@ -35,3 +35,9 @@ def run(pieces: NDArray[np.int64], layout: NDArray[np.int64]) -> NDArray[np.floa
     """Scores of windows: windows x length in, windows x length x WIDTH out."""
     scores: NDArray[np.float32] = _session().run(["scores"], {"pieces": pieces, "layout": layout})[0]  # type: ignore[attr-defined]
     return scores
+
+
+def states(pieces: NDArray[np.int64], layout: NDArray[np.int64]) -> NDArray[np.float32]:
+    """States after the fourth layer, from which another reader may start: windows x length x 384."""
+    found: NDArray[np.float32] = _session().run(["states"], {"pieces": pieces, "layout": layout})[0]  # type: ignore[attr-defined]
+    return found

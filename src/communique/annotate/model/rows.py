@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import islice
 
 from communique.annotate.model.attributions import Found
 from communique.annotate.model.spans import Tagged
@@ -22,6 +25,7 @@ EDGES = SPACE + ",;:–—-"
 DATELINE = re.compile(
     r"(?P<place>[^\W\d_a-z][^\W\d_]+)(?:[ ,.'’/-]+[^\W_]+){0,6}\.?,?\s*(?P<agency>\([^)]{1,30}\)\s*)?(?:[—–]|--| - )\s*"
 )
+LONGEST_MARK = 8  # characters, spaces after it included
 FIRST_PARAGRAPHS = 3  # a title and a line about the author may stand before the text
 LAST_WORD = re.compile(r"[\s,]+([^\W\d_]+)$")
 AFTER_SOURCE, NO_SOURCE = source_words()["after a source"], source_words()["no source"]
@@ -77,12 +81,18 @@ def past_dateline(page: Page, start: int) -> int:
     if number is None:
         return start
     paragraph = page.paragraphs[number].span
-    found = DATELINE.match(page.text, *paragraph)
+    found = dateline(page.text, paragraph)
     if found is None or not start < found.end() < paragraph[1]:
         return start
     marked = found.group("agency") or found.group("place").isupper()
     next_ = page.text[found.end()]
     return found.end() if marked or (number < FIRST_PARAGRAPHS and not next_.islower()) else start
+
+
+@lru_cache(maxsize=64)
+def dateline(text: str, paragraph: Span) -> re.Match[str] | None:
+    """What looks like a dateline at the beginning of a paragraph."""
+    return DATELINE.match(text, *paragraph)
 
 
 def trimmed(text: str, start: int, end: int, away: str) -> Span:
@@ -100,7 +110,8 @@ def bared(page: Page, span: Span) -> Span | None:
     bare = end
     while bare > start and page.text[bare - 1] in ".,;":  # a full stop after the closing mark is the reporter's
         bare -= 1
-    for quotation in page.quotations:
+    at = bisect_left(page.quotations, start - LONGEST_MARK, key=lambda q: q.span[0])
+    for quotation in islice(page.quotations, at, None):
         if quotation.span[0] > start:
             break
         begins = start in (quotation.span[0], quotation.inner[0])
@@ -123,14 +134,34 @@ def manner_of(page: Page, content: Sequence[Span], told_by: Sequence[Span]) -> M
 
     Marks that also hold ``told_by``, the words that attribute it, are those of somebody around it.
     """
-    letters = [i for s, e in content for i in range(s, e) if page.text[i].isalnum()]
-    around = [q for q in near(page, content) if not any(q.inner[0] <= s < q.inner[1] for s, _ in told_by)]
-    quoted = sum(any(q.inner[0] <= i < q.inner[1] for q in around) for i in letters) if around else 0
-    share = quoted / max(1, len(letters))
+    around = [q.inner for q in near(page, content) if not any(q.inner[0] <= s < q.inner[1] for s, _ in told_by)]
+    if not around:
+        return "indirect"
+    quoted = 0
+    for start, end in content:
+        done = start
+        for opens, closes in around:  # in order, some within others
+            if done < closes and opens < end:
+                quoted += letters(page.text, max(done, opens), min(end, closes))
+                done = min(end, closes)
+    share = quoted / max(1, sum(letters(page.text, s, e) for s, e in content))
     return "direct" if share >= QUOTED_ALL else "mixed" if share >= QUOTED_SOME else "indirect"
 
 
 def near(page: Page, content: Sequence[Span]) -> list[Quotation]:
     """Quotations that touch a content; marks that set off a term or a title are none."""
     low, high = min(s for s, _ in content), max(e for _, e in content)
-    return [q for q in page.quotations if q.inner[0] < high and q.inner[1] > low and not q.scare]
+    first = bisect_left(page.quotations, low, key=lambda q: q.span[0])
+    around: list[int] = []
+    at = first - 1
+    while at >= 0:
+        around.append(at)
+        at = page.holders[at]
+    reached = range(first, bisect_left(page.quotations, high, first, key=lambda q: q.span[0]))
+    found = (page.quotations[i] for i in (*reversed(around), *reached))
+    return [q for q in found if q.inner[0] < high and q.inner[1] > low and not q.scare]
+
+
+def letters(text: str, start: int, end: int) -> int:
+    """How many letters and digits stand there."""
+    return sum(map(str.isalnum, text[start:end]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -58,41 +59,70 @@ def moves(tagger: str) -> NDArray[np.float32]:
 
 def probabilities(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     """Softmax over the last axis."""
-    raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=-1, keepdims=True), dtype=np.float32)
+    # the largest of a few columns is found fastest column by column
+    most = np.maximum.reduce(logits) if logits.ndim == 1 else np.maximum.reduce(np.ascontiguousarray(logits.T))[:, None]
+    raised = np.exp(logits - most)
+    return np.asarray(raised / np.add.reduce(raised, axis=-1, keepdims=True), dtype=np.float32)
 
 
 def best_paths(scores: NDArray[np.float32], tagger: str, units: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
-    """The best tag of each word when every unit (first word, one after the last) is read for itself.
+    """The best tag of each word when every unit (first word, one after the last) is read for itself; O in none.
 
-    Units that are all O on their own are not walked. The rest go side by side, longest first.
+    Where the best tags of the single words may follow each other, they are the best path. Only what begins with an O
+    or a B- and goes on with an I- that may not stand there is walked.
     """
-    best = np.zeros(len(scores), dtype=np.int64)
-    plain = scores.argmax(axis=1) == 0
-    todo = sorted((u for u in units if not plain[u[0] : u[1]].all()), key=lambda u: u[0] - u[1])
-    if not todo:
+    best: NDArray[np.int64] = scores.argmax(axis=1)
+    legal = moves(tagger) == 0
+    starts, outside = np.zeros(len(best), dtype=bool), np.ones(len(best), dtype=bool)
+    for a, b in units:
+        starts[a:b][:1] = True
+        outside[a:b] = False
+    best[outside] = 0
+    wrong = np.flatnonzero(~legal[best[:-1], best[1:]] & ~starts[1:]) + 1
+    if not len(wrong):
         return best
-    cost = moves(tagger)
-    longest = todo[0][1] - todo[0][0]
-    lengths = np.array([b - a for a, b in todo])
-    stacked = np.zeros((len(todo), longest, scores.shape[1]), dtype=np.float32)
-    for i, (a, b) in enumerate(todo):
-        stacked[i, : b - a] = scores[a:b]
-    so_far = stacked[:, 0].copy()
-    back = np.zeros((longest, len(todo), scores.shape[1]), dtype=np.int64)
-    for t in range(1, longest):
-        alive = int(np.searchsorted(-lengths, -t, side="left"))  # units longer than t come first
-        ways = so_far[:alive, :, None] + cost
-        came = ways.argmax(axis=1)
-        back[t, :alive] = came
-        so_far[:alive] = np.take_along_axis(ways, came[:, None], axis=1)[:, 0] + stacked[:alive, t]
-    ends = so_far.argmax(axis=1)
-    for i, (a, b) in enumerate(todo):
-        tag = int(ends[i])
-        for t in range(b - a - 1, -1, -1):
-            best[a + t] = tag
-            tag = int(back[t, i, tag])
+    edges = [a for a, _ in units]
+    opens = (best % 2 == 1) | (best == 0) | starts  # where the word's own tag may follow any other
+    begins = np.flatnonzero(opens).tolist()
+    walked: list[tuple[int, int]] = []  # in order
+    for word in wrong.tolist():
+        if walked and word < walked[-1][1]:
+            continue
+        a, b = units[bisect_right(edges, word) - 1]
+        at = bisect_right(begins, word)
+        last = min(b, begins[at]) if at < len(begins) else b
+        first, more = begins[at - 1], 1
+        while True:
+            while walked and first < walked[-1][1]:
+                first = min(first, walked.pop()[0])
+            path = best_path(scores[first:last].tolist())
+            # parts that are best on their own and may follow each other are best together
+            if first == a or legal[best[first - 1], path[0]]:
+                break
+            first = max(a, begins[max(0, bisect_left(begins, first) - more)])
+            more *= 2
+        best[first:last] = path
+        walked.append((first, last))
     return best
+
+
+def best_path(scores: Sequence[Sequence[float]]) -> list[int]:
+    """The best tags of some words in a row, of which the first may go on with what was before."""
+    count = len(scores[0])
+    so_far = list(scores[0])
+    back: list[list[int]] = []
+    for row in scores[1:]:
+        any_ = max(range(count), key=so_far.__getitem__)
+        # B- has an odd number and its I- the next
+        came = [any_ if tag % 2 or not tag else tag - (so_far[tag - 1] >= so_far[tag]) for tag in range(count)]
+        back.append(came)
+        so_far = [so_far[before] + value for before, value in zip(came, row, strict=True)]
+    tag = max(range(count), key=so_far.__getitem__)
+    path = [tag]
+    for came in reversed(back):
+        tag = came[tag]
+        path.append(tag)
+    return path[::-1]
 
 
 def find_spans(scores: NDArray[np.float32], tagger: str, units: Sequence[tuple[int, int]]) -> list[Tagged]:
@@ -107,19 +137,22 @@ def find_spans(scores: NDArray[np.float32], tagger: str, units: Sequence[tuple[i
     path = best_paths(np.log(np.maximum(sure, 1e-9)), tagger, units)
     found: list[Tagged] = []
     labels = TAGGERS[tagger]
-    for a, b in units:
-        i = a
-        while i < b:
-            tag = int(path[i])
-            if tag == 0:
-                i += 1
-                continue
-            label = (tag - 1) // 2
-            inside = 2 + 2 * label
-            j = i + 1
-            while j < b and path[j] == inside:
-                j += 1
-            mean = float(sure[i:j, inside - 1 : inside + 1].sum(axis=1).mean())
-            found.append(Tagged(i, j, labels[label], tag == inside, mean))
-            i = j
+    bears = [sure[:, 2 * k + 1] + sure[:, 2 * k + 2] for k in range(len(labels))]
+    tags_of = path.tolist()
+    edges = [b for _, b in units]
+    end = 0
+    for i in np.flatnonzero(path).tolist():
+        if i < end:
+            continue
+        at = bisect_right(edges, i)
+        if at == len(units) or i < units[at][0]:
+            continue
+        tag = tags_of[i]
+        label = (tag - 1) // 2
+        inside = 2 + 2 * label
+        end = i + 1
+        while end < edges[at] and tags_of[end] == inside:
+            end += 1
+        mean = float(np.float32(float(np.add.reduce(bears[label][i:end])) / (end - i)))
+        found.append(Tagged(i, end, labels[label], tag == inside, mean))
     return found

@@ -83,6 +83,10 @@ def act_signs(
     padded = f" {NOT_WORDS.sub(' ', content_of(text, row.content))} "
     marked = {act for act, phrases in cues.phrases.items() if any(p in padded for p in phrases)}
     told = [weights.words[w] for w in told_words(text, row.cue, row.content) if w in weights.words]
+    summed = dict.fromkeys(ACTS, 0.0)
+    for word in told:
+        for act, weight in word.items():
+            summed[act] += weight
     best = max(odds.values())
     return {
         act: {
@@ -94,7 +98,7 @@ def act_signs(
             "cue, another act": float(bool(special) and act not in special),
             "cue, plain": float(by_cue == {"assertion"} and act == "assertion"),
             "phrase": float(act in marked),
-            "words": cut(sum(w.get(act, 0.0) for w in told)),
+            "words": cut(summed[act]),
         }
         for act in ACTS
     }

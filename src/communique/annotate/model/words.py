@@ -7,7 +7,8 @@ encoder is blind to case and to the layout of the page; both reach it as one sma
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,6 +26,7 @@ PAD, CLS, SEP = 0, 101, 102  # ids in BERT's vocabulary
 SHAPES = 6  # lower case, capitalised, all capitals, mixed, with a digit, mark
 PLACES = 3  # within a sentence, first of a sentence, first of a paragraph
 LAYOUTS = SHAPES * PLACES * 2 * 2 + 1  # times in quotation marks, times in a heading; 0 is for padding
+FEW_CAPITALS = 10  # letters: fewer are no seven tenths of more than twelve
 LONGEST_WORD = 100  # characters: longer ones are unknown to the encoder, as in BERT
 SAME_MARKS = str.maketrans(
     dict.fromkeys("“”„‟″＂«»", '"') | dict.fromkeys("‘’‚‛′", "'") | dict.fromkeys("–—―‒", "-") | {"\u00a0": " "}
@@ -46,14 +48,21 @@ class Words:
     first: NDArray[np.int64]
     sentence: NDArray[np.int64]
     paragraph: NDArray[np.int64]
+    starts: list[int] = field(init=False, repr=False, compare=False)
+    ends: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note where each word starts and ends, for look-ups."""
+        object.__setattr__(self, "starts", [s for s, _ in self.spans])
+        object.__setattr__(self, "ends", [e for _, e in self.spans])
 
     def __len__(self) -> int:
         return len(self.spans)
 
     def covering(self, span: Span) -> range:
         """Indices of the words that share a character with the span."""
-        first = bisect_left(self.spans, span[0] + 1, key=lambda s: s[1])
-        last = bisect_left(self.spans, span[1], key=lambda s: s[0])
+        first = bisect_left(self.ends, span[0] + 1)
+        last = bisect_left(self.starts, span[1])
         return range(first, max(first, last))
 
 
@@ -73,7 +82,7 @@ def read_words(page: Page) -> Words:
     text = page.text
     spans: list[Span] = []
     pieces: list[int] = []
-    layout: list[int] = []
+    layout: list[int] = []  # of each word
     first: list[int] = []
     sentences: list[int] = []
     paragraphs: list[int] = []
@@ -81,48 +90,50 @@ def read_words(page: Page) -> Words:
     quoted = quoted_stretches(page)
     at_quote = 0
     before = -1
+    shapes: tuple[dict[str, int], dict[str, int]] = {}, {}  # of words met so far, in other sentences and in capitals
     for number, encoding in enumerate(tokenizer().encode_batch(told, add_special_tokens=False)):
         sentence = page.sentences[number]
         start = sentence.span[0]
-        paragraph = page.paragraphs[sentence.paragraph]
+        heading = page.paragraphs[sentence.paragraph].kind in ("title", "heading")
         shouted = mostly_capitals(told[number])
-        last: int | None = None
-        mark = 0
-        for piece, offsets, word in zip(encoding.ids, encoding.offsets, encoding.word_ids, strict=True):
-            begin, end = start + offsets[0], start + offsets[1]
-            if word != last:
-                while at_quote < len(quoted) and quoted[at_quote][1] <= begin:
-                    at_quote += 1
-                inside = at_quote < len(quoted) and quoted[at_quote][0] <= begin
-                place = 0 if last is not None else 1 if sentence.paragraph == before else 2
-                last = word
-                first.append(len(pieces))
-                spans.append((begin, end))
-                sentences.append(number)
-                paragraphs.append(sentence.paragraph)
-                mark = place
-            else:
-                spans[-1] = (spans[-1][0], end)
-            pieces.append(piece)
-            layout.append(0)
-            if len(spans) != len(first):
-                raise AssertionError
-            layout[first[-1]] = 1 + (
-                ((shape(text[spans[-1][0] : spans[-1][1]], shouted) * PLACES + mark) * 2 + inside) * 2
-                + (paragraph.kind in ("title", "heading"))
-            )
+        known = shapes[shouted]
+        place = 1 if sentence.paragraph == before else 2
+        offsets = encoding.offsets
+        done = len(pieces)
+        pieces.extend(encoding.ids)
+        for k, last in whole_words(encoding.word_ids):
+            begin, end = start + offsets[k][0], start + offsets[last][1]
+            while at_quote < len(quoted) and quoted[at_quote][1] <= begin:
+                at_quote += 1
+            inside = at_quote < len(quoted) and quoted[at_quote][0] <= begin
+            first.append(done + k)
+            spans.append((begin, end))
+            word = text[begin:end]
+            if word not in known:
+                known[word] = shape(word, shouted)
+            layout.append(1 + ((known[word] * PLACES + place) * 2 + inside) * 2 + heading)
+            place = 0
+        sentences.extend([number] * (len(spans) - len(sentences)))
+        paragraphs.extend([sentence.paragraph] * (len(spans) - len(paragraphs)))
         before = sentence.paragraph
-    for i, begin in enumerate(first):
-        end = first[i + 1] if i + 1 < len(first) else len(pieces)
-        layout[begin:end] = [layout[begin]] * (end - begin)
+    begins = np.array(first, dtype=np.int64)
     return Words(
         tuple(spans),
         np.array(pieces, dtype=np.int64),
-        np.array(layout, dtype=np.int64),
-        np.array(first, dtype=np.int64),
+        np.repeat(np.array(layout, dtype=np.int64), np.diff(begins, append=len(pieces))),
+        begins,
         np.array(sentences, dtype=np.int64),
         np.array(paragraphs, dtype=np.int64),
     )
+
+
+def whole_words(word_ids: Sequence[int | None]) -> Iterator[tuple[int, int]]:
+    """First and last piece of each word, from the number of the word each piece belongs to."""
+    first = 0
+    for k in range(1, len(word_ids) + 1):
+        if k == len(word_ids) or word_ids[k] != word_ids[first]:
+            yield first, k - 1
+            first = k
 
 
 def quoted_stretches(page: Page) -> list[Span]:
@@ -136,6 +147,8 @@ def quoted_stretches(page: Page) -> list[Span]:
 
 def mostly_capitals(text: str) -> bool:
     """Whether a sentence is set in capitals, so that they tell nothing about its words."""
+    if sum(map(str.isupper, text)) < FEW_CAPITALS:  # nearly all sentences
+        return False
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 12 and sum(c.isupper() for c in letters) * 10 > len(letters) * 7
 
