@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import replace
 from itertools import islice
 
 from benchmarks import annotators, reading
@@ -72,14 +71,14 @@ def tagged(documents: Iterable[Row]) -> Iterator[set[Name]]:
     from communique.annotate.model.spans import find_spans, units
     from communique.annotate.model.words import read_words
     from communique.annotate.page import read_page
-    from communique.annotate.plain import plain
+    from communique.annotate.plain import telling
     from communique.knowledge import Knowledge
 
     knowledge = Knowledge.load()
     for document in documents:
         names: set[Name] = set()
         for article in reading.articles([document], "names", knowledge).values():
-            page = read_page(replace(article, text=plain(article.text)))
+            page = read_page(telling(article))
             words = read_words(page)
             for t in find_spans(score_words(words, network), "names", units(words)):
                 if t.label in KINDS:

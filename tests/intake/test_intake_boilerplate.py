@@ -25,6 +25,23 @@ def test_every_rule_finds_its_own_example(rule: BoilerplateRule) -> None:
     assert find.get(rule.scope, rule.pattern.fullmatch)(rule.example)
 
 
+HOSTILE = [
+    "updated : Sun Jul 29 2012 14:00:00 GMT Since the start of the talks the envoys have met twice in the old hall.",
+    "Published" + " Mon" * 400 + " then nothing",
+    "updated: " + "12:00 " * 400 + "x",
+    "UPDATED " + "AB " * 400 + "lower",
+    "* " * 2000 + "x",
+    "By " + "Anna " * 500 + "!",
+]
+
+
+@pytest.mark.parametrize("line", HOSTILE, ids=lambda line: line[:12])
+def test_no_rule_takes_forever_over_a_line_that_nearly_fits(line: str) -> None:
+    for rule in RULES:
+        rule.pattern.fullmatch(line)  # a pattern that tries every way to part the line would never come back
+        rule.pattern.search(line)
+
+
 ORDINARY = [
     "The minister said the answer would be read, and that more would follow on Friday.",
     "“Read more,” she told the pupils. “Share what you know, and follow us on the road to peace.”",
@@ -137,3 +154,11 @@ def test_a_line_about_the_outlet_itself_is_a_source_note_but_not_its_own_reporti
 def test_the_agency_of_the_dateline_below_the_telling_is_a_source_note(read_text: Reading) -> None:
     article = read_text(f"{TITLE}\n\nOSTHAVEN (Halyard) – {BODY}\n\nHalyard\n\nYou may also like\n\nLeave a Comment")
     assert marked(article)["Halyard"] == "source note"
+
+
+def test_links_that_a_page_hangs_on_a_name_are_no_part_of_its_sentence(read_text: Reading) -> None:
+    links = "Kadri Anna SolmeyEnvoys see no end to strait talks Harbor chief resigns MORE"
+    text = f"President Solmey {links} said on Monday that the talks would go on."
+    article = read_text(f"{TITLE}\n\n{text}\n\n{BODY}")
+
+    assert marked(article)[links] == "related"

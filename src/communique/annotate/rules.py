@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from communique.annotate.events.find import find_events
 from communique.annotate.events.grammar import sentences
 from communique.annotate.mentions.find import Named, find_mentions
 from communique.annotate.page import Page, read_page
-from communique.annotate.plain import plain
+from communique.annotate.plain import telling
 from communique.annotate.quantities import find_quantities
 from communique.annotate.times.find import find_times
 from communique.annotation import Annotations, Attribution
@@ -83,7 +83,7 @@ class RuleAnnotator:
         if skipped:
             return Annotations(article.id, self.fingerprint, skipped=skipped)
         knowledge = self.knowledge
-        page = read_page(replace(article, text=plain(article.text)))
+        page = read_page(telling(article))
         times = find_times(page, knowledge, article.day)
         quantities = find_quantities(page, knowledge)
         seen = self.see(page)

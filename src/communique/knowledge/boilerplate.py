@@ -23,7 +23,10 @@ Scope = Literal["line", "head", "tail", "heading", "start", "end", "inline"]
 
 @dataclass(frozen=True, slots=True)
 class BoilerplateRule:
-    """``pattern`` matches a whole line (scopes line, head, tail, heading) or part of one (start, end, inline)."""
+    """``pattern`` matches a whole line (scopes line, head, tail, heading) or part of one (start, end, inline).
+
+    Of an inline match only the group ``mark`` is boilerplate, if the pattern has one.
+    """
 
     pattern: re.Pattern[str]
     kind: BoilerplateKind
@@ -70,7 +73,7 @@ class BoilerplateRules:
             for rule in self._by_scope[scope]:
                 for match in rule.pattern.finditer(line):
                     if scope == "inline" or match.end() == len(line):
-                        yield match.start(), match.end(), rule.kind
+                        yield *match.span("mark" if "mark" in rule.pattern.groupindex else 0), rule.kind
 
     def _found(self, scope: str, line: str) -> bool:
         joint = self._joint.get(scope)
