@@ -162,3 +162,11 @@ def test_whom_somebody_shouts_at_is_you_in_what_is_shouted() -> None:
 def test_a_pronoun_with_its_verb_drawn_in_is_still_a_pronoun(word: str) -> None:
     reading = read(f"Foreign Minister Vasko Tchelidar left early. {word} come back on Monday.")
     assert reading.who("He") == "Vasko Tchelidar"
+
+
+def test_the_leaders_of_two_countries_are_their_presidents() -> None:
+    text = (
+        "The leaders of Varland and Palvora met. Varlandic President Nils Arbo spoke first. "
+        "Palvoran Prime Minister Ljubo Karrasz did not."
+    )
+    assert read(text).group("The leaders of Varland and Palvora") == {"Nils Arbo", "Ljubo Karrasz"}

@@ -253,3 +253,17 @@ def test_a_subheading_of_quoted_words_is_of_whoever_is_quoted_with_them_else_of_
     )
     assert read(text.format("A heavy heart")).speakers("A heavy heart") == ["Nils Arbo"]
     assert read(text.format("Bitter end")).speakers("Bitter end") == []
+
+
+def test_what_a_clause_with_who_tells_is_said_by_whom_it_follows() -> None:
+    text = (
+        "Foreign Minister Ilse Marrow scolded the envoy, Nils Arbo, who had said that ships would pass "
+        "and called on Varland to wait."
+    )
+    reading = read(text)
+    assert reading.speakers("ships would pass") == ["Nils Arbo"]
+
+
+def test_a_clause_with_who_that_is_closed_leaves_the_speaker() -> None:
+    text = "Foreign Minister Ilse Marrow, who met the envoy, said that ships would pass."
+    assert read(text).speakers("ships would pass") == ["Ilse Marrow"]

@@ -71,26 +71,26 @@ def shares(
 
     Entities that do not fit keep the share of their mentions from everybody: "he" that points at a ministry is unsure.
     """
-    traces = [
-        t for t in discourse.around(words[0], REFERENCES, antecedents.after) if not _touch(t.first, t.last, words)
-    ]
+    first, last = words
+    around = discourse.around(first, REFERENCES, antecedents.after)
+    traces = [t for t in around if t.last <= first or last <= t.first]
     if not traces:
         return {}
-    span_of = discourse.words.span
-    values = antecedents.values(span_of(*words), [span_of(t.first, t.last) for t in traces])
+    starts, ends = discourse.words.starts, discourse.words.ends
+    values = antecedents.values((starts[first], ends[last - 1]), [(starts[t.first], ends[t.last - 1]) for t in traces])
     top = max(0.0, *values)
     whole = exp(-top)
     told: dict[int, float] = {}
+    fitting: dict[int, bool] = {}
     for trace, value in zip(traces, values, strict=True):
         weight = exp(value - top)
         whole += weight
-        if fits(discourse.figures[trace.entity]):
-            told[trace.entity] = told.get(trace.entity, 0.0) + weight
+        entity = trace.entity
+        if entity not in fitting:
+            fitting[entity] = fits(discourse.figures[entity])
+        if fitting[entity]:
+            told[entity] = told.get(entity, 0.0) + weight
     return {entity: weight / whole for entity, weight in told.items()}
-
-
-def _touch(first: int, last: int, words: tuple[int, int]) -> bool:
-    return first < words[1] and words[0] < last
 
 
 def weighed(discourse: Discourse, points: Mapping[int, float], told: Mapping[int, float], nobody: float) -> Guess:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.annotate.coreference.antecedents import Guess, together
 from communique.annotate.coreference.collectives import BODY_NAMES, STATE, STATES, Collective, resolve_collective
+from communique.annotate.coreference.parties import kinds_of
 from communique.annotate.coreference.reading import Reading
 from communique.annotate.coreference.reported import country_of_holder, is_source
 from communique.annotate.coreference.together import spoke_together
@@ -15,6 +16,7 @@ def collective(reading: Reading, found: Collective) -> None:
     owner = reading.pronoun_at.get(found.owner) if found.owner is not None else None
     figure = reading.discourse.figures[owner] if owner is not None else None
     group: tuple[int, ...] = ()
+    by = "the two last spoken of"
     guess = Guess(None, 0.0, "")
     if found.noun in STATE and figure is not None and figure.person and len(figure.countries) == 1:
         guess = Guess(reading.state(next(iter(figure.countries))), 0.7, "the country of its owner")
@@ -28,6 +30,10 @@ def collective(reading: Reading, found: Collective) -> None:
         )
     if guess.entity is None and not group:
         guess, group = resolve_collective(found, reading.discourse)
+        parties = reading.parties(kinds_of(reading.words, found.first, found.last)) if guess.entity is None else ()
+        # one of the two nearest may only be where they met; two others altogether are those who are spoken of
+        if parties and (not group or len({*group, *parties}) < len(group) + len(parties)):
+            group, by = parties, "the two that the article is about"
     if found.noun in STATES and found.pair and guess.entity is None and not group:
         told = reading.told((found.first, found.last), lambda figure: figure.entity.type == "state")
         group, _ = together(told or {}, 2)
@@ -36,7 +42,7 @@ def collective(reading: Reading, found: Collective) -> None:
         return
     kind = reading.discourse.figures[guess.entity].entity.type if guess.entity is not None else "state"
     certainty = guess.certainty if guess.entity is not None else 0.65
-    why = guess.why or "the two last spoken of"
+    why = guess.why or by
     reading.mentions.append(
         Mention(
             reading.words.span(found.first, found.last),

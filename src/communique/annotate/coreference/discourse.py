@@ -41,6 +41,7 @@ class Figure:
     gender: str | None = None
     sure_gender: bool = False
     former: bool = False
+    called: set[str] = field(default_factory=set)  # countries of titles that were taken for it by its place alone
     past: set[str] = field(default_factory=set)  # those of the offices that are over
     roles: list[HeldRole] = field(default_factory=list)
 

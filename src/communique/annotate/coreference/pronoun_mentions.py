@@ -8,6 +8,9 @@ from communique.annotate.coreference.reading import Reading
 from communique.annotate.coreference.reported import holders, last_speaker
 from communique.annotation import Mention
 
+TELLS_GENDER = 0.8  # a pronoun surer than this tells the gender of somebody whose name does not
+GENDERS = dict.fromkeys(pronouns.MALE, "male") | dict.fromkeys(pronouns.FEMALE, "female")
+
 
 def pronoun(reading: Reading, word: int, quoted: bool) -> None:
     """Add a mention for the pronoun at a word; without an entity when it is not sure enough."""
@@ -60,6 +63,8 @@ def pronoun(reading: Reading, word: int, quoted: bool) -> None:
         reading.pronoun_at[word] = guess.entity
         reading.discourse.note((word, word + 1), guess.entity, "pronoun")
         reading.note_speaking(word, guess.entity)
+        if figure is not None and figure.gender is None and figure.person and guess.certainty >= TELLS_GENDER:
+            figure.gender = GENDERS.get(low)
 
 
 def acts_as_body(figure: Figure) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from communique.annotate.coreference.antecedents import Guess, alike, together, weighed
 from communique.annotate.coreference.discourse import Discourse, Trace
@@ -22,6 +22,8 @@ PRONOUNS = MALE | FEMALE | NEUTER | FIRST | RELATIVE | PLURAL
 BY_DISTANCE = (1.0, 1.0, 0.55, 0.3, 0.15)
 LEAST, MARGIN = 0.75, 0.22
 NO_BODY = 0.7  # points at which a state or body is as likely as a thing that does not act
+SUBJECTS = frozenset(["he", "she"])
+GOES_ON = 0.4  # points of who said the last thing, when nobody was told since but by that pronoun
 FRONTED = names().words["opens a clause"]
 
 
@@ -90,6 +92,7 @@ def resolve_third(
             scores.pop(subject_here.entity, None)
     elif low in ("himself", "herself") and subject_here is not None and told is None:
         return Guess(subject_here.entity, 0.85, "reflexive of the subject")
+    goes_on = GOES_ON if last_speaker and _said_as(traces, last_speaker, words) else 0.0
     for entity in list(scores):
         figure = discourse.figures[entity]
         scores[entity] += 0.04 * min(seen.get(entity, 0), 5)
@@ -100,7 +103,7 @@ def resolve_third(
         elif entity in speaking.get(here - 1, ()):
             scores[entity] += 0.35
         if entity in last_speaker:
-            scores[entity] += 0.45
+            scores[entity] += 0.45 + goes_on
         if entity in holder:
             scores[entity] += 0.55
         if figure.gender == gender:
@@ -121,6 +124,12 @@ def resolve_third(
         return Guess(None, 0.0, "two people fit" if top >= LEAST else "nobody fits well enough")
     certainty = min(0.92, 0.5 + 0.25 * (top - second) + 0.12 * (top - LEAST))
     return Guess(best, certainty, f"most likely by position: {discourse.figures[best].entity.name}")
+
+
+def _said_as(traces: Sequence[Trace], speaker: Collection[int], words: Words) -> bool:
+    """Whether the last person told outside quotations is a speaker told by a pronoun: "he said" after "he said"."""
+    last = next((t for t in traces if not t.quoted), None)
+    return last is not None and last.kind == "pronoun" and last.entity in speaker and words.low[last.first] in SUBJECTS
 
 
 def _weight(trace: Trace, distance: int, words: Words, word: int) -> float:

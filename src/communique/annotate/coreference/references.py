@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from communique.annotate.coreference.antecedents import Guess, weighed
-from communique.annotate.coreference.discourse import Discourse, Figure
+from communique.annotate.coreference.discourse import VERBISH, Discourse, Figure
 from communique.annotate.coreference.together import joined_before
 from communique.annotate.mentions.titles import TitlePhrase
+from communique.knowledge.names import load as names
 
 LEADERS = frozenset({"head of state", "head of government", "leader", "party"})
 OTHER_OFFICE = -2.0  # points of who is known to hold another
+SPOKEN_FOR = 2.5  # points of whom the one speaks for in whose words a title stands
 NOBODY = 1.2  # points at which a holder is as likely as nobody spoken of
 DIPLOMATS = frozenset({"minister", "diplomat"})
 UNNAMED_KINDS = frozenset(
@@ -30,6 +32,8 @@ UNNAMED_KINDS = frozenset(
         "leader",
     }
 )
+MOST_OF_VERB = 3  # words of a verb with its auxiliaries
+SAME = names().words["says what one is"]
 BRIDGE_KINDS = frozenset({"head of state", "head of government", "minister", "leader", "diplomat"})
 
 
@@ -44,7 +48,7 @@ def country_of(phrase: TitlePhrase, discourse: Discourse, owner: Figure | None) 
 
 def fit(phrase: TitlePhrase, country: str | None, figure: Figure) -> float:
     """How well a title fits what is known of a person; negative when it cannot be them."""
-    if country and figure.countries and country not in figure.countries:
+    if country and (figure.countries or figure.called) and country not in figure.countries | figure.called:
         return -5.0
     kinds = {kind for _, kind in figure.offices}
     offices = {office for office, _ in figure.offices}
@@ -92,13 +96,33 @@ def fit(phrase: TitlePhrase, country: str | None, figure: Figure) -> float:
 
 
 def resolve_title(
-    phrase: TitlePhrase, discourse: Discourse, owner: Figure | None, told: Mapping[int, float] | None = None
+    phrase: TitlePhrase,
+    discourse: Discourse,
+    owner: Figure | None,
+    told: Mapping[int, float] | None = None,
+    telling: Collection[int] = (),
+    spoken_for: Collection[int] = (),
 ) -> Guess:
     """Whom a singular definite title means, among those mentioned before (or named later, when only one fits).
 
-    ``told`` is a model's share of each entity, None without a model.
+    ``told`` is a model's share of each entity, None without a model. ``telling`` are those in whose words the title
+    stands, ``spoken_for`` those for whom these speak.
     """
+    guess = _most_likely(phrase, discourse, owner, told, spoken_for)
+    if guess.entity is not None and guess.entity in telling:
+        return Guess(None, 0.0, "most likely who says it, and nobody calls himself so")
+    return guess
+
+
+def _most_likely(
+    phrase: TitlePhrase,
+    discourse: Discourse,
+    owner: Figure | None,
+    told: Mapping[int, float] | None,
+    spoken_for: Collection[int],
+) -> Guess:
     words = discourse.words
+    barred = _acting_on(phrase, discourse)
     country = country_of(phrase, discourse, owner)
     wanted = phrase
     if phrase.title.kind == "counterpart":
@@ -108,7 +132,7 @@ def resolve_title(
     before = discourse.before(phrase.first, 60)
     for trace in before:
         figure = discourse.figures[trace.entity]
-        if not figure.person or owner is figure:
+        if not figure.person or owner is figure or trace.entity in barred:
             continue
         known = fit(wanted, country, figure)
         distance = max(0, here - trace.sentence)
@@ -125,10 +149,14 @@ def resolve_title(
             continue
         score = known + 1.2 / (1 + distance / 2) + (0.3 if trace.subject and distance <= 2 else 0.0)
         scores[trace.entity] = max(scores.get(trace.entity, -9.0), score)
+    for entity in spoken_for:
+        known = fit(wanted, country, discourse.figures[entity])
+        if known >= 0 and entity not in barred and discourse.figures[entity] is not owner:
+            scores[entity] = max(scores.get(entity, 0.0), known + 1.2) + SPOKEN_FOR
     if told is not None:
         for entity in told:
             figure = discourse.figures[entity]
-            if entity not in scores and figure.person and owner is not figure:
+            if entity not in scores and figure.person and owner is not figure and entity not in barred:
                 known = fit(wanted, country, figure)
                 if known > -4.0:
                     scores[entity] = known if known > -1.0 else OTHER_OFFICE
@@ -144,8 +172,8 @@ def resolve_title(
         best, top = ranked[0]
         second = ranked[1][1] if len(ranked) > 1 else 0.0
         least = 1.6 if phrase.title.kind == "descriptor" else 2.0
-        if not discourse.figures[best].offices and phrase.title.kind != "descriptor":
-            return _bridge(phrase, country, discourse, owner)
+        if not discourse.figures[best].offices and phrase.title.kind != "descriptor" and best not in spoken_for:
+            return _bridge(phrase, country, discourse, owner, barred)
         if top >= least and top - second >= 0.3:
             certainty = min(0.92, 0.55 + 0.1 * (top - second))
             return Guess(best, certainty, f"holds that office: {discourse.figures[best].entity.name}")
@@ -154,14 +182,38 @@ def resolve_title(
     later = [
         f
         for f in (discourse.persons_of(country, phrase.first) if country else ())
-        if f.entity.named and f is not owner and fit(wanted, country, f) >= 3.5
+        if f.entity.named and f is not owner and f.entity.number not in barred and fit(wanted, country, f) >= 3.5
     ]
     if len(later) == 1:
         return Guess(later[0].entity.number, 0.7, f"the only one with that office and country: {later[0].entity.name}")
-    return _bridge(phrase, country, discourse, owner)
+    return _bridge(phrase, country, discourse, owner, barred)
 
 
-def _bridge(phrase: TitlePhrase, country: str | None, discourse: Discourse, owner: Figure | None) -> Guess:
+def _acting_on(phrase: TitlePhrase, discourse: Discourse) -> set[int]:
+    """The subject of a verb whose object is a title: "Marrow has thanked the minister" is not Marrow twice."""
+    words = discourse.words
+    for trace in discourse.before(phrase.first, 0):
+        if trace.sentence != words.sentence[phrase.first] or phrase.first - trace.last > MOST_OF_VERB:
+            break
+        between = words.low[trace.last : phrase.first]
+        if trace.subject and between and not SAME.intersection(between) and _is_verb(between):
+            return {trace.entity}
+    return set()
+
+
+def _is_verb(between: Sequence[str]) -> bool:
+    """Whether words are nothing but one verb with its auxiliaries: "thanked", "had invited"."""
+    last = between[-1]
+    return all(w in VERBISH for w in between[:-1]) and (last in VERBISH or last.endswith(("ed", "ing")))
+
+
+def _bridge(
+    phrase: TitlePhrase,
+    country: str | None,
+    discourse: Discourse,
+    owner: Figure | None,
+    barred: Collection[int] = (),
+) -> Guess:
     """A person just spoken of whose office was not told: "Marrow left on Friday. The Varlandic president ..."."""
     if phrase.title.kind not in BRIDGE_KINDS or phrase.determiner not in ("the", "his", "name"):
         return Guess(None, 0.0, "nobody with that office was mentioned")
@@ -170,6 +222,8 @@ def _bridge(phrase: TitlePhrase, country: str | None, discourse: Discourse, owne
     free: dict[int, float] = {}
     for trace in discourse.before(phrase.first, 2):
         figure = discourse.figures[trace.entity]
+        if trace.entity in barred:
+            continue
         if figure.person and figure.entity.named and not figure.offices and figure is not owner and not trace.quoted:
             if country and figure.countries and country not in figure.countries:
                 continue

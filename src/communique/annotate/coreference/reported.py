@@ -61,7 +61,7 @@ def holders(reports: Reports, discourse: Discourse, word: int, quoted: bool) -> 
     for row in reports.at(start):
         if not any(s <= start < e for s, e in row.content):
             continue
-        if quoted:
+        if quoted and not (row.source and discourse.words.quoted[discourse.words.index(row.source[0][0])] >= 0):
             barred.update(row.speakers)
         elif row.source and row.source[0][0] < start and (trace := source_trace(row, discourse)) is not None:
             holder.add(trace.entity)
@@ -85,14 +85,14 @@ def last_speaker(page: Page, reports: Reports, discourse: Discourse, word: int) 
             there = page.paragraph_at(discourse.words.starts[trace.first])
             if there is None or here - there > NEAR:
                 return ()
-            # "Marrow disagreed. Ships would pass, he said.": a new paragraph turned to somebody else
-            turned = _turned_to(page, discourse, here, word) if there < here else None
+            # "Marrow disagreed. Ships would pass, he said.": a later paragraph turned to somebody else
+            turned = _turned_to(page, discourse, there + 1, word) if there < here else None
             return (trace.entity,) if turned is None else (turned,)
     return ()
 
 
 def _turned_to(page: Page, discourse: Discourse, paragraph: int, word: int) -> int | None:
-    """The person who is the subject at the head of the last sentence of a paragraph that has one, before a word."""
+    """The person who is the subject at the head of the last sentence that has one, from a paragraph on to a word."""
     words = discourse.words
     gender = GENDERS.get(words.low[word])
     start = words.index(page.paragraphs[paragraph].span[0])

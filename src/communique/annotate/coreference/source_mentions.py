@@ -14,6 +14,8 @@ from communique.annotation import Attribution, Mention
 
 SEATS = ("capital", "seat")
 SEAT_CERTAINTY = 0.7
+CLAUSE_CERTAINTY = 0.8
+ENDS_CLAUSE = frozenset([",", ";", ":", ".", "(", ")", "—", "–", "-"])
 
 
 def speakers(reading: Reading) -> None:
@@ -42,6 +44,9 @@ def who_is_told(reading: Reading, row: Attribution, mentions: MentionIndex) -> S
     """Who the source of an attribution amounts to."""
     if not row.source:
         return Source()
+    inner = of_clause(reading, row)
+    if inner is not None:
+        return Source((inner,), CLAUSE_CERTAINTY, "whose clause it is")
     pair = bare_pair(reading.page, reading.reports, reading.discourse, reading.names, row.source[0])
     if pair:
         return Source(pair, 0.65, "the two last spoken of")
@@ -53,6 +58,23 @@ def who_is_told(reading: Reading, row: Attribution, mentions: MentionIndex) -> S
         if named is not None:
             return told_by([named], reading.page)
     return found if found.description else seat(reading, row)
+
+
+def of_clause(reading: Reading, row: Attribution) -> int | None:
+    """Who speaks in a clause with "who" that follows the source: "Marrow scolded Arbo, who had said that ...": Arbo.
+
+    None when nobody does, or when a comma ends the clause before the cue.
+    """
+    if not row.cue or row.within is not None or row.source[-1][1] >= row.cue[0][0]:
+        return None
+    words = reading.words
+    first, last = words.index(row.source[-1][1]), words.index(row.cue[0][0])
+    at = next((k for k in range(last - 1, first - 1, -1) if words.low[k] == "who"), None)
+    if at is None or words.quoted[at] >= 0 or any(words.raw[k] in ENDS_CLAUSE for k in range(at, last)):
+        return None
+    name = at - 1 if words.raw[at - 1] == "," else at
+    found = [t for t in reading.discourse.within(max(first, name - 8), name) if t.last == name]
+    return found[-1].entity if found and reading.discourse.figures[found[-1].entity].person else None
 
 
 def seat(reading: Reading, row: Attribution) -> Source:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.annotate.coreference.antecedents import together
-from communique.annotate.coreference.discourse import VERBISH, Figure
+from communique.annotate.coreference.appositions import subject_of_is
+from communique.annotate.coreference.discourse import VERBISH, Figure, Trace
 from communique.annotate.coreference.reading import Reading
 from communique.annotate.coreference.references import (
+    LEADERS,
     UNNAMED_KINDS,
     country_of,
     fit,
@@ -15,15 +17,19 @@ from communique.annotate.coreference.references import (
     resolve_group,
     resolve_title,
 )
+from communique.annotate.coreference.whose_words import spoken_for, telling
 from communique.annotate.mentions.titles import TitlePhrase
 from communique.annotate.mentions.words import Words
 from communique.annotation import HeldRole
+from communique.knowledge.names import load as names
 
+TAILS = frozenset(["of", "for", "at", "in"])
 CLOSES = frozenset([",", ".", ";", ":", ")", "who", "said", "says", "told", ""])  # after an apposition
 ONE_OF_A_BODY = frozenset(["spokesperson", "minister"])
 FAR = 250  # words on in which a person described first may be named
 MOST_MORE = 8  # words of an apposition after its title
 COUNTRY_DIFFERS = -4.0
+NOT_QUALIFIERS = names().words["determiner"] | names().words["preposition"] | names().words["rank"]
 LEARN = 0.5  # a title less sure than this tells nothing of its holder
 
 
@@ -61,7 +67,15 @@ def title(reading: Reading, index: int) -> None:
     if phrase.determiner in ("the", "his", "name") or (
         phrase.country and phrase.determiner == "" and phrase.title.kind not in ("unnamed",)
     ):
-        guess = resolve_title(phrase, reading.discourse, owner, reading.told(span, lambda figure: figure.person))
+        principals = spoken_for(reading, phrase.head)
+        guess = resolve_title(
+            phrase,
+            reading.discourse,
+            owner,
+            reading.told(span, lambda figure: figure.person),
+            telling(reading, phrase.head) - principals,
+            principals,
+        )
         if guess.entity is not None:
             reading.mentions[index] = replace(
                 mention, entity=guess.entity, certainty=guess.certainty, step="title", why=guess.why
@@ -70,6 +84,8 @@ def title(reading: Reading, index: int) -> None:
             figure = reading.discourse.figures[guess.entity]
             if reading.antecedents is None or fit(phrase, country_of(phrase, reading.discourse, owner), figure) > 0:
                 learn(reading, guess.entity, phrase, owner, guess.certainty)  # a guess gives nobody an office
+            elif phrase.country:
+                figure.called.add(phrase.country)
             return
         if phrase.determiner == "the" and not (phrase.country or phrase.of) and phrase.title.kind not in ("unnamed",):
             return  # "the minister", and nobody fits: not knowing is an answer
@@ -105,6 +121,11 @@ def beside(reading: Reading, phrase: TitlePhrase, owner: Figure | None) -> int |
         joined = after[:1] if words.at(after[0].last) in CLOSES else []
     if not joined and before and before[-1].last == phrase.first - 1 and words.raw[phrase.first - 1] == ",":
         joined = before[-1:] if closes(words, phrase.last) else []
+    if not joined:
+        told = subject_of_is(reading, phrase.first)
+        joined = [told] if told is not None else []
+    if not joined:
+        joined = after_tail(reading, phrase)
     for trace in joined:
         figure = discourse.figures[trace.entity]
         if (
@@ -116,6 +137,20 @@ def beside(reading: Reading, phrase: TitlePhrase, owner: Figure | None) -> int |
         ):
             return trace.entity
     return None
+
+
+def after_tail(reading: Reading, phrase: TitlePhrase) -> list[Trace]:
+    """The name after a title that goes on up to a comma: "the minister of the self-styled state, Gavo Fenn, said"."""
+    words = reading.words
+    if words.at(phrase.last) not in TAILS:
+        return []
+    for k in range(phrase.last + 1, phrase.last + MOST_MORE):
+        if words.at(k) in VERBISH or words.at(k) in ("", ".", "who"):
+            return []
+        if words.at(k) == ",":
+            found = [t for t in reading.discourse.within(k + 1, k + 2) if t.kind == "name"]
+            return [t for t in found if words.at(t.last) in CLOSES][:1]
+    return []
 
 
 def closes(words: Words, at: int) -> bool:
@@ -137,7 +172,11 @@ def holders_of(reading: Reading, phrase: TitlePhrase) -> tuple[tuple[int, ...], 
         held = [
             f.entity.number
             for f in reading.discourse.persons_of(country, phrase.first)
-            if (phrase.office, phrase.title.kind) in f.offices and not f.former
+            if not f.former
+            and (
+                (phrase.office, phrase.title.kind) in f.offices
+                or (phrase.title.kind == "leader" and any(kind in LEADERS for _, kind in f.offices))
+            )
         ]
         state = reading.state(country)
         members.extend(held if len(held) == 1 else [state] if state is not None else [])
@@ -193,13 +232,30 @@ def named_later(reading: Reading, phrase: TitlePhrase, country: str | None) -> i
     """
     if phrase.plural or phrase.title.kind not in ONE_OF_A_BODY or not country:
         return None
-    held = [
-        figure
-        for figure in reading.discourse.persons_of(country, phrase.first)
-        if figure.entity.named and not figure.former and (phrase.office, phrase.title.kind) in figure.offices
-    ]
+    office = phrase.office, phrase.title.kind
     later = {t.entity for t in reading.discourse.within(phrase.last, phrase.last + FAR) if t.kind == "name"}
-    return held[0].entity.number if len(held) == 1 and held[0].entity.number in later else None
+    held = {
+        figure.entity.number
+        for figure in reading.discourse.persons_of(country, phrase.first)
+        if figure.entity.named and not figure.former and office in figure.offices
+    }
+    # "a ministry spokesman, Gavo Fenn": his country is not told, his body is
+    said = qualifiers(reading, phrase)
+    held |= {
+        number
+        for number in later
+        for other in getattr(reading.named.person_of.get(number), "phrases", ())
+        if (other.office, other.title.kind) == office
+        and not reading.discourse.figures[number].countries
+        and (qualifiers(reading, other) or {""}) <= said
+    }
+    return next(iter(held)) if len(held) == 1 and held <= later else None
+
+
+def qualifiers(reading: Reading, phrase: TitlePhrase) -> set[str]:
+    """The words that say whose title it is: "commerce", "ministry"."""
+    low = reading.words.low[phrase.first : phrase.head] + reading.words.low[phrase.head_last : phrase.last]
+    return {w for w in low if w.isalpha() and w not in NOT_QUALIFIERS}
 
 
 def learn(reading: Reading, entity: int, phrase: TitlePhrase, owner: Figure | None, certainty: float) -> None:
