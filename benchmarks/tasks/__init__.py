@@ -17,6 +17,7 @@ from benchmarks.tasks.record import TASK as RECORD
 from benchmarks.tasks.robust import TASK as ROBUST
 from benchmarks.tasks.speed import TASK as SPEED
 from benchmarks.tasks.stories import TASK as STORIES
+from benchmarks.tasks.timelines import TASK as TIMELINES
 from benchmarks.tasks.times import TASK as TIMES
 
 TASKS: tuple[Task, ...] = (
@@ -31,6 +32,7 @@ TASKS: tuple[Task, ...] = (
     PLOVER,
     STORIES,
     EVENTS,
+    TIMELINES,
     COPIES,
     SPEED,
     GROWTH,

@@ -13,13 +13,18 @@ from communique.version import __version__
 
 COMMANDS = {
     "brief": "brief",
+    "timeline": "timeline",
     "add": "add",
     "articles": "lists",
     "actors": "lists",
     "statements": "lists",
     "events": "lists",
     "threads": "lists",
+    "positions": "positions",
     "conflicts": "lists",
+    "compare": "compare",
+    "coverage": "coverage",
+    "similar": "similar",
     "show": "show",
     "annotate": "annotate",
     "export": "export",

@@ -93,10 +93,10 @@ def within(reading: Reading) -> Value:
 
 
 def in_count(reading: Reading) -> Value:
-    """In six months, when it is to come; "in six months" of the past is a duration."""
+    """In six months, when it is to come, in six months' time; "in six months" of the past is a duration."""
     if reading.filed is None:
         return refuse("duration", NO_DATE)
-    if reading.tense != "future":
+    if reading.tense != "future" and not reading.parts.get("ahead"):
         return refuse("duration", "a length of time, not a date")
     number, unit = length_of(reading)
     why = f"counted from the filing date {reading.filed}"

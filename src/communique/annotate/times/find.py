@@ -14,6 +14,7 @@ from communique.annotate.times.shapes import patterns
 from communique.annotate.times.tense import Sign, Tenses
 from communique.annotate.times.values import RESOLVERS
 from communique.annotation import TimeExpression
+from communique.article import Article, Span
 from communique.interval import Interval
 from communique.knowledge import Knowledge
 from communique.knowledge.times import TimeWords
@@ -24,9 +25,13 @@ DEADLINE = re.compile(
     re.I,
 )
 DEADLINE_AFTER = re.compile(r"(?:[’']s)?\s+(?:[\w-]+\s+)?deadline\b")  # "Monday’s deadline", "a March 31 deadline"
+TO_DO = re.compile(
+    r"\bto\s+[a-z]+(?:\s+[^\s,.;:]+){0,6}\s+(?:by|no later than|not later than)\s+(?:the\s+)?$"
+)  # "to end by"
 LONGEST_LEAD = 60  # characters before a time in which words that make it a deadline stand
 LONGEST_TRAIL = 30  # and after it
-TO_COME = Sign("future", "a deadline", firm=True, close=True)
+AGAIN = re.compile(r"\b(?:every|each)\s+(?:other\s+|second\s+)?$", re.I)  # "every Friday"
+TO_COME = Sign("future", "a deadline", firm=True, close=True, ahead=True)
 COUNTED_FROM = re.compile(r"\s+(?:on\s+|the\s+|last\s+|this\s+)?$")  # between "two days after" and the day it means
 
 
@@ -61,14 +66,20 @@ def find_times(page: Page, knowledge: Knowledge, published: date | None) -> tupl
     words = knowledge.times
     shapes = patterns(words)
     reader = Reader(words, published, page.article.updated.value if page.article.updated else None, Named())
-    for sentence in page.sentences:
-        start, end = sentence.span
-        text = page.text[start:end]
-        fitting = shapes.fitting(text)
-        if not fitting or page.article.is_boilerplate(sentence.span):
+    texts = [page.text[slice(*sentence.span)] for sentence in page.sentences]
+    for sentence, text, fitting in zip(page.sentences, texts, shapes.fitting(texts), strict=True):
+        start = sentence.span[0]
+        if not fitting or is_skipped(page.article, sentence.span):
             continue
         found.extend(reader.read(text, start, find_matches(text, fitting, words)))
     return tuple(found)
+
+
+def is_skipped(article: Article, span: Span) -> bool:
+    """Whether a sentence lies in boilerplate that tells nothing; captions tell when a picture was taken."""
+    if not article.is_boilerplate(span):
+        return False
+    return not any(b.kind == "caption" and b.start <= span[0] and span[1] <= b.end for b in article.boilerplate)
 
 
 @dataclass(slots=True)
@@ -94,6 +105,8 @@ class Reader:
                 after = waiting.pop()
                 following, _ = self.resolved(text, after, tenses, None)
                 finish = after.span[1]
+            elif match.name == "clock" and waiting and COUNTED_FROM.match(text[finish : waiting[-1].span[0]]):
+                following, _ = self.resolved(text, waiting[-1], tenses, None)
             value, deadline = self.resolved(text, match, tenses, following)
             yield TimeExpression(
                 (start + begin, start + finish),
@@ -112,8 +125,9 @@ class Reader:
         found = DEADLINE.search(text[max(0, match.span[0] - LONGEST_LEAD) : match.span[0]])
         lead = found["lead"].lower() if found else ""
         deadline = is_deadline(text, match, lead, sign)
-        put_off = lead in ("until", "till") and sign.word.lower() in self.words.put_off
-        if deadline and (sign.tense == "unknown" or put_off):
+        put_off = lead in ("until", "till") and sign.ahead and sign.word.lower() in self.words.put_off
+        to_do = bool(lead) and not sign.ahead and TO_DO.search(text[: match.span[0]]) is not None
+        if deadline and (sign.tense == "unknown" or put_off or to_do):
             sign = TO_COME
         named = self.named
         reading = Reading(
@@ -129,7 +143,10 @@ class Reader:
             updated=self.updated,
             quoted=is_quoted(text, match.span[0]),
         )
-        return resolve(match.name, reading), deadline
+        value = resolve(match.name, reading)
+        if AGAIN.search(text[: match.span[0]]):
+            return refuse(value.granularity, "it comes again and again, so no one day is meant"), False
+        return value, deadline
 
 
 def is_quoted(sentence: str, offset: int) -> bool:
@@ -141,14 +158,15 @@ def is_quoted(sentence: str, offset: int) -> bool:
 def is_deadline(text: str, match: Match, lead: str, sign: Sign) -> bool:
     """Whether something is to be done by that time, by the word that leads to it or the word "deadline" after it.
 
-    "Before" of things done only tells their order.
+    "Before" of things done only tells their order, and so does "before Friday's vote".
     """
     if match.name == "within":
         return True
-    if lead:
-        return lead != "before" or sign.tense != "past"
     end = match.span[1]
-    return DEADLINE_AFTER.match(text[end : end + LONGEST_TRAIL]) is not None
+    named = DEADLINE_AFTER.match(text[end : end + LONGEST_TRAIL]) is not None
+    if lead == "before" and not named:
+        return sign.tense != "past" and "of" not in match.parts
+    return bool(lead) or named
 
 
 def resolve(name: str, reading: Reading) -> Value:

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 DAY_PART = r"(?:\s+(?:morning|afternoon|evening|night|midnight|noon))"
-ZONE = r"(?:\s*\(?(?-i:E[SD]?T|GMT|UTC|CE?S?T|BST|MSK|P[SD]?T|local\s+time|(?:[A-Z][a-z]+\s+)+time)\b\)?)"
-CLOCK = (
-    rf"(?:(?:\d{{1,2}}(?:[:.]\d\d)?\s*[ap](?:\.m\.|m\b|\.m\b)|\d{{1,2}}:\d\d)(?:\s+(?:sharp|on\s+the\s+dot))?{ZONE}?)"
-)
+ZONE = r"(?:\s*\(?(?-i:E[SD]?T|GMT|UTC|CE?S?T|BST|MSK|P[SD]?T|local\s+time|(?:[A-ZÀ-Þ][a-zß-ÿ]+\s+)+time)\b\)?)"
+HOURS = rf"(?:(?<![\d.,$€£])(?:[01]\d|2[0-3])[0-5]\d\s*(?:hours\s+|hrs\s+)?{ZONE})"  # "1400 GMT"
+CLOCK = rf"(?=\d)(?:(?:\d{{1,2}}(?:[:.]\d\d)?\s*[ap](?:\.m\.|m\b|\.m\b)|\d{{1,2}}:\d\d)(?:\s+(?:sharp|on\s+the\s+dot))?{ZONE}?|{HOURS})"
+OTHER_CLOCK = rf"(?:\s*[(;/,]\s*(?:{CLOCK}|noon{ZONE}|midnight{ZONE})\)?)"  # the same hour in another zone
 EARLY = r"(?:(?:earlier|later|early|late)\s+(?:on\s+)?)"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 YEAR = r"(?:1[89]\d\d|20\d\d)"
@@ -67,7 +67,7 @@ def shapes(p: Pieces) -> list[tuple[str, str, str]]:
 def _dates(p: Pieces) -> list[tuple[str, str, str]]:
     weekday, month = rf"(?:{p.weekdays})\b\.?", rf"(?:{p.months}|{p.may})\b\.?"
     at = rf"(?:,?\s+at\s+{CLOCK})?"
-    opening = rf"(?:{CLOCK},?\s+(?:on\s+)?)?"
+    opening = rf"(?:(?<!\(){CLOCK},?\s+(?:on\s+)?)?"
     return [
         ("iso", "digit", rf"\b(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])\b"),
         ("date range", "month digit", rf"\b(?P<between>between\s+)?(?P<span>(?P<month>{month})\s+(?P<d>{DAY})\s*(?P<join>-|–|—|to|and|through|until)\s*(?P<d2>{DAY})\b(?:,?\s+(?P<y>{YEAR}))?)(?!\s*(?:%|percent|million|billion|[ap]\.?m))"),
@@ -88,16 +88,16 @@ def _dates(p: Pieces) -> list[tuple[str, str, str]]:
 
 def _days(p: Pieces) -> list[tuple[str, str, str]]:
     weekday, full = rf"(?:{p.weekdays})\b\.?", rf"(?:(?:{p.full_weekdays})\b|(?:{p.weekdays})\.)"
-    opening = rf"(?:(?:{CLOCK}|noon|midnight|midday),?\s+(?:on\s+)?)?"
+    opening = rf"(?:(?<!\()(?:{CLOCK}|noon|midnight|midday),?\s+(?:on\s+)?)?"
     return [
         ("weekday of week", "weekday", rf"\b(?P<weekday>{weekday}){DAY_PART}?\s+of\s+(?P<which>this|last|next|the\s+coming|the\s+following)\s+week\b|\b(?P<weekday2>{weekday}){DAY_PART}?,?\s+(?P<which2>this|last|next)\s+week\b"),
         ("weekday range", "weekday", rf"\b(?P<between>between\s+)?(?P<span>(?P<weekday>{full}){DAY_PART}?\s*(?P<join>-|–|—|to|and|through|until)\s*(?P<weekday2>{full}){DAY_PART}?)"),
         ("which weekday", "weekday", rf"\b(?P<which>this\s+coming|this\s+past|this|last|next|the\s+(?:following|previous|coming|same))\s+(?P<weekday>{weekday}){DAY_PART}?"),
-        ("weekday", "weekday", rf"\b{opening}{EARLY}?(?P<weekday>{full}){DAY_PART}?(?:,?\s+at\s+{CLOCK})?"),
+        ("weekday", "weekday", rf"\b{opening}{EARLY}?(?P<weekday>{full}){DAY_PART}?(?:,?\s+at\s+{CLOCK})?(?=(?P<of>[’']s\b)?)"),
         ("relative day", "day", rf"\b{opening}{EARLY}?(?P<word>today|tonight|yesterday|tomorrow|overnight|last\s+night|this\s+(?:morning|afternoon|evening)|the\s+previous\s+day|the\s+(?:following|next)\s+(?:day|morning)|the\s+day\s+after\s+tomorrow|(?:the|that|on\s+the)\s+same\s+day|(?:(?:earlier|later)\s+)?that\s+day|(?:earlier|later)\s+(?:in\s+)?the\s+day|the\s+day\s+earlier|a\s+day\s+earlier)\b{DAY_PART}?"),
         ("relative day", "day beside", r"\b(?P<word>the\s+day\s+(?:before|after))\b(?!\s+tomorrow)(?=(?P<more>\s+[\w“\"])?)"),
-        ("clock", "digit", rf"(?<![\d.]){CLOCK}(?<![\d:]\d\d)|(?<![\d.])\d{{1,2}}:\d\d{ZONE}"),
-        ("clock", "noon", r"\b(?:at|until|by|before|after|past)\s+(?P<span>noon|midnight|midday)\b"),
+        ("clock", "digit", rf"(?<![\d.]){CLOCK}(?:{OTHER_CLOCK}|(?<![\d:]\d\d))|(?<![\d.])\d{{1,2}}:\d\d{ZONE}"),
+        ("clock", "noon", rf"\b(?:at|until|by|before|after|past)\s+(?P<span>(?:noon|midnight|midday){ZONE}?{OTHER_CLOCK}?)(?!\w)"),
     ]  # fmt: skip
 
 
@@ -113,8 +113,10 @@ def _counts(p: Pieces) -> list[tuple[str, str, str]]:
         ("vague", "later unit", rf"\b(?:just\s+)?(?:{VAGUE}\s+)?(?:{UNIT}s)\s+(?:later|earlier)\b"),
         ("within", "within", rf"\bwithin\s+(?:the\s+next\s+|the\s+coming\s+)?(?P<n>{count})\s+(?P<unit>{UNIT})s?\b"),
         ("no time", "unit", rf"\b(?:first|only|worst|best|most|least|[a-z]+est)\b(?:\s+[\w’'-]+){{0,6}}?\s+(?P<span>in\s+(?:{AROUND})?(?P<n>{count})\s+(?P<unit>{UNIT})s?)\b(?![’']|\s+(?:ago|later|earlier|before|after|time))"),
-        ("in count", "unit", rf"\bin\s+(?P<n>{count})\s+(?P<unit>day|week|month|year)s?(?:[’']\s*time\b)?(?![\w’'-])"),
+        ("in count", "unit", rf"\bin\s+(?P<n>{count})\s+(?P<unit>day|week|month|year)s?(?P<ahead>[’']s?\s*time\b)?(?![\w’'-])"),
         ("past count", "unit", rf"\b(?:in|over|during|for|within)?\s*the\s+(?P<which>past|last|next|coming)\s+(?P<n>{count})\s+(?P<unit>{UNIT})s?\b"),
+        ("past count", "unit", r"\b(?:in|over|during|for|within)?\s*the\s+(?P<which>past|last|next|coming)\s+(?P<unit>decade)\b"),
+        ("past count", "unit", r"\b(?:in|over|during|for|within)?\s*the\s+(?P<which>past)\s+(?P<unit>day)\b(?!\s+of\b)"),
         ("recent", "unit", rf"\b(?:(?:in|over|during|within)\s+)?(?:the\s+)?(?P<which>recent|coming|next\s+few|past\s+few|last\s+few|past\s+several|last\s+several|next\s+several|past\s+couple\s+of|next\s+couple\s+of|last\s+couple\s+of)\s+(?P<unit>{UNIT})s\b"),
     ]  # fmt: skip
 

@@ -7,13 +7,16 @@ longer match wins, then the one named first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from communique.annotate.times.patterns import Pieces, either, shapes
 from communique.knowledge.times import TimeWords
 
+Fitting = tuple[tuple[int, str, re.Pattern[str]], ...]
 DIGIT = re.compile(r"\d")
 SIGNS = (
     ("unit", ("hour", "day", "week", "month", "year", "decade")),
@@ -42,15 +45,30 @@ class Patterns:
     shapes: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]
     signs: tuple[tuple[str, tuple[str, ...]], ...]
 
-    def fitting(self, text: str) -> list[tuple[int, str, re.Pattern[str]]]:
-        """Rank, name and pattern of the shapes that may occur in a text."""
-        low = text.lower()
-        seen = {sign for sign, words in self.signs if any(word in low for word in words)}
-        if DIGIT.search(text):
-            seen.add("digit")
+    def fitting(self, texts: Sequence[str]) -> Iterator[Fitting]:
+        """Rank, name and pattern of the shapes that may occur, for each of several texts."""
+        seen: list[set[str]] = [{"digit"} if DIGIT.search(text) else set() for text in texts]
+        low = [text.lower() for text in texts]
+        ends = list(accumulate(len(text) + 1 for text in low))
+        whole = "\n".join(low)  # no sign holds a line end, so none is found across two texts
+        for sign, words in self.signs:
+            for word in words:
+                at = whole.find(word)
+                while at >= 0:  # on with the next text
+                    number = bisect_right(ends, at)
+                    seen[number].add(sign)
+                    at = whole.find(word, ends[number])
+        known: dict[frozenset[str], Fitting] = {}
+        for signs in map(frozenset, seen):
+            if signs not in known:
+                known[signs] = self._with(signs)
+            yield known[signs]
+
+    def _with(self, seen: frozenset[str]) -> Fitting:
+        """The shapes that may occur where these signs are seen."""
         if seen <= {"weekday"}:  # without "day": a bare "Sun" or "Sat" is as often a newspaper or a verb
-            return []
-        return [(rank, name, pattern) for rank, (name, needs, pattern) in enumerate(self.shapes) if needs <= seen]
+            return ()
+        return tuple((rank, name, pattern) for rank, (name, needs, pattern) in enumerate(self.shapes) if needs <= seen)
 
 
 def _starts(words: Iterable[str]) -> tuple[str, ...]:

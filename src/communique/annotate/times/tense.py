@@ -24,13 +24,14 @@ NEAR = 30  # characters between a verb and the time it governs, at most, to call
 class Sign:
     """What shows the tense: its ``word`` ("" when none does), whether a future is ``firm``, and how near it stands.
 
-    ``close`` is true for a sign right before the time, with no infinitive in between.
+    ``close`` is true for a sign right before the time, with no infinitive in between; ``ahead`` for one before it.
     """
 
     tense: Tense
     word: str = ""
     firm: bool = False
     close: bool = False
+    ahead: bool = False
 
 
 NONE = Sign("unknown")
@@ -79,7 +80,7 @@ class Tenses:
         between = self._sentence[chosen.end() : offset] if ahead else self._sentence[offset : chosen.start()]
         close = len(between) <= NEAR and " to " not in between
         tense: Tense = "past" if chosen.lastgroup == "past" else "future"
-        return Sign(tense, chosen.group().strip(), chosen.lastgroup == "firm" and ahead, close)
+        return Sign(tense, chosen.group().strip(), chosen.lastgroup == "firm" and ahead, close, ahead)
 
     @cached_property
     def _signs(self) -> tuple[list[re.Match[str]], list[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from communique.annotate.times import dates
@@ -14,7 +15,7 @@ from communique.annotate.times.reading import (
     refuse,
     tensed,
 )
-from communique.annotate.times.tense import Tense
+from communique.annotate.times.tense import NONE, Tense
 from communique.interval import Interval
 
 
@@ -43,6 +44,9 @@ def weekday(reading: Reading) -> Value:
     """A bare weekday."""
     if reading.filed is None:
         return refuse("day", NO_DATE)
+    if reading.parts.get("of") and reading.tense == "future" and not reading.sign.firm and not reading.sign.close:
+        # "would look for ways around Wednesday's ruling": the verb says nothing of when the ruling was
+        reading = replace(reading, sign=NONE)
     found, sure, why = nearest(reading, reading.words.weekdays[plain(reading.parts["weekday"])])
     return Value(Interval.day(found), "day", sure, why)
 
@@ -185,12 +189,15 @@ def _from_named(reading: Reading, word: str) -> Value:
 
 
 def clock(reading: Reading) -> Value:
-    """A time of day alone belongs to the day its sentence names before it, else to the filing date.
+    """A time of day alone is of the day named right after it, or before it in its sentence, else of the filing date.
 
     The hour is not kept, nor reckoned from one zone into another.
     """
     if reading.filed is None:
         return refuse("time", NO_DATE)
+    following = reading.following.interval if reading.following else None
+    if following is not None and following.is_day:
+        return Value(following, "time", 0.6, "a time of day, of the day named right after it")
     if reading.named_here is not None:
         return Value(Interval.day(reading.named_here), "time", 0.6, "a time of day, of the day its sentence names")
     return Value(Interval.day(reading.filed), "time", 0.5, "a time of day, taken to be of the filing date")
