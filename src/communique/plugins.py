@@ -19,7 +19,7 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = {
         "polnear": "communique.annotate.model.annotator:PolnearAnnotator",
         "rules": "communique.annotate.rules:RuleAnnotator",
     },
-    "communique.exporters": {"json": "communique.export.json:write"},
+    "communique.exporters": {"json": "communique.export.json:write", "plover": "communique.export.plover:write"},
 }
 
 

@@ -15,6 +15,7 @@ from communique.article import Article, Passage, Span
 from communique.interval import Interval
 
 ReplyKind = Literal["promised", "answered", "accepted", "rejected", "countered", "unsatisfactory"]
+ThreadKind = Literal["demand", "offer", "promise", "threat", "condition"]
 ThreadStatus = Literal["open", "awaiting", "answered", "accepted", "rejected", "withdrawn"]
 ConflictKind = Literal["number", "date", "place", "attribution", "status", "wording"]
 RulingAction = Literal[
@@ -154,11 +155,31 @@ class EventSighting:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """How much or how many an act is about. ``counts`` is the same word for the same thing in every outlet: "troops",
+    "people killed", a currency's code. ``low`` and ``high`` are bounds, both inside, None for none given; ``exact`` is
+    False for "some 200".
+    """
+
+    counts: str
+    low: float | None
+    high: float | None
+    passages: tuple[Passage, ...]
+    exact: bool = True
+
+    def __post_init__(self) -> None:
+        need_passages(self.passages, f"amount of {self.counts}")
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One happening over all articles; ``status`` and ``date`` are the best over its sightings, ``why`` says how.
 
     ``sightings`` begin with the one that tells it best. ``outcome`` is what became of a plan, as reported on
     ``outcome_on``: one that is "postponed" or "cancelled" has the status "negated" and the date it was planned for.
+    ``format`` is how a meeting is held ("bilateral", "four-way", "Normandy format"), ``amounts`` what is counted of
+    it, ``statements`` the ids of the statements that make an act of words, and ``agreement`` the agreement that an
+    accusation says is broken.
     """
 
     id: str
@@ -176,6 +197,10 @@ class Event:
     why: tuple[str, ...] = ()
     outcome: Outcome | None = None
     outcome_on: Interval | None = None
+    format: str = ""
+    amounts: tuple[Amount, ...] = ()
+    statements: tuple[str, ...] = ()
+    agreement: str = ""
 
     def __post_init__(self) -> None:
         need_passages(self.sightings, f"event {self.title}")
@@ -225,7 +250,10 @@ class ThreadClause:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A demand (or offer) with its clauses, its replies and its status day by day."""
+    """A demand with its clauses, its replies and its status day by day; or an offer, a promise, a threat, a condition.
+
+    Of a condition the first clause is the condition, the second what follows from it.
+    """
 
     id: str
     by: tuple[str, ...]
@@ -239,6 +267,7 @@ class Thread:
     history: tuple[StatusChange, ...] = ()
     certainty: float = 0.0
     why: tuple[str, ...] = ()
+    kind: ThreadKind = "demand"
 
     def __post_init__(self) -> None:
         need_passages(self.clauses, f"thread {self.subject}")

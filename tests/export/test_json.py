@@ -16,7 +16,7 @@ from communique.errors import CommuniqueError
 from communique.export import exporter, formats
 from communique.export import json as interchange
 from communique.interval import Interval
-from communique.record import Entries, Snapshot
+from communique.record import Amount, Entries, Snapshot
 
 from .snapshot import ONE, SNAPSHOT, TWO
 
@@ -91,15 +91,35 @@ def test_days_run_from_the_first_to_the_last_with_null_for_an_open_end() -> None
     assert document["threads"][0]["replies"][0]["on"] is None
 
 
-def test_an_event_keeps_its_own_status_beside_the_one_of_the_format() -> None:
-    events = written(SNAPSHOT)["events"]
-    told = [(e["status_detail"], e["status"]) for e in events]
-    assert told == [
-        ("hypothetical", "planned"),  # dated after the article that tells it
-        ("hypothetical", "alleged"),
-        ("negated", "denied"),
-        ("past", "past"),
+def test_every_status_of_an_event_is_written_as_it_is() -> None:
+    events = [
+        replace(SNAPSHOT.entries.events[0], id=f"e-{n}", status=s) for n, s in enumerate(get_args(annotation.Status))
     ]
+    document = written(replace(SNAPSHOT, entries=replace(SNAPSHOT.entries, events=tuple(events))))
+    check(document)
+    assert [e["status"] for e in document["events"]] == list(get_args(annotation.Status))
+    assert [e["status_detail"] for e in document["events"]] == list(get_args(annotation.Status))
+
+
+def test_a_plan_whose_day_passed_without_a_report_is_marked_and_not_held() -> None:
+    plan = replace(SNAPSHOT.entries.events[2], status="planned", date=Interval.day(date(2031, 5, 1)), outcome=None)
+    due = replace(plan, id="e-9", date=Interval.day(date(2031, 5, 2)))  # the day of the latest article
+    document = written(replace(SNAPSHOT, entries=replace(SNAPSHOT.entries, events=(plan, due))))
+    assert [(e["status"], e["unreported"]) for e in document["events"]] == [("planned", True), ("planned", False)]
+
+
+def test_amounts_formats_statements_and_broken_agreements_are_told() -> None:
+    place = SNAPSHOT.entries.events[0].sightings[0].passage
+    told = replace(
+        SNAPSHOT.entries.events[0], format="four-way", statements=("st-1",), agreement="the Tolmen accords",
+        amounts=(Amount("troops", 100000.0, None, (place,), exact=False),),
+    )  # fmt: skip
+    document = written(replace(SNAPSHOT, entries=replace(SNAPSHOT.entries, events=(told,))))
+    check(document)
+    (event,) = document["events"]
+    assert (event["format"], event["statements"], event["agreement"]) == ("four-way", ["st-1"], "the Tolmen accords")
+    (amount,) = event["amounts"]
+    assert (amount["counts"], amount["low"], amount["high"], amount["exact"]) == ("troops", 100000.0, None, False)
 
 
 def test_how_each_detail_of_an_article_was_found_is_told() -> None:
@@ -122,6 +142,7 @@ def test_one_entry_stands_on_one_line() -> None:
         ("actor", "type", annotation.ActorType),
         ("report", "manner", annotation.Manner),
         ("event", "type", annotation.PloverRoot),
+        ("event", "status", annotation.Status),
         ("event", "status_detail", annotation.Status),
         ("event", "outcome", annotation.Outcome),
         ("reply", "kind", record.ReplyKind),
@@ -192,5 +213,5 @@ def test_what_became_of_a_plan_is_told() -> None:
     document = written(snapshot)
     check(document)
     (event,) = document["events"]
-    assert (event["status"], event["outcome"]) == ("denied", "postponed")
+    assert (event["status"], event["outcome"]) == ("negated", "postponed")
     assert event["outcome_on"] == {"from": "2031-05-04", "to": "2031-05-04"}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from communique.annotation import Annotations, Entity, EventMention, Outcome, PloverRoot, Status
+from communique.annotation import ActorType, Annotations, Entity, EventMention, Outcome, PloverRoot, Status
 from communique.article import Article
 from communique.interval import Interval
 from communique.reconcile.actors import Cast
@@ -23,7 +23,12 @@ PEOPLE = {
     4: ("telmark", "Telmark", "TEL"),
     5: ("corda", "Lio Corda", "KES"),
     6: ("tarn", "Oda Tarn", "TEL"),
+    7: ("harbour-league", "Harbour League", None),
+    8: ("a-judge", "a judge", None),
+    9: ("vesk", "Ilo Vesk", "RUS"),
 }
+KINDS: Mapping[int, ActorType] = {3: "state", 4: "state", 7: "igo"}
+UNNAMED = (8,)
 
 
 def cast(articles: Sequence[Article]) -> Cast:
@@ -31,7 +36,7 @@ def cast(articles: Sequence[Article]) -> Cast:
 
     mention = (ActorMention(Passage(articles[0].id, 0, 1), "name", 1.0),)
     actors = tuple(
-        Actor(id, name, "state" if number in (3, 4) else "person", country, mention)
+        Actor(id, name, KINDS.get(number, "person"), country, mention, named=number not in UNNAMED)
         for number, (id, name, country) in PEOPLE.items()
     )
     return Cast(actors, {(a.id, number): PEOPLE[number][0] for a in articles for number in PEOPLE})

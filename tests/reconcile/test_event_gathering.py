@@ -219,3 +219,46 @@ def test_who_did_it_by_a_claim_alone_is_not_named_as_having_done_it() -> None:
 def test_kinds_that_may_be_taken_for_each_other_are_kinds_of_the_codebook() -> None:
     assert {root for pair in roots_alike() for root in pair} <= set(get_args(PloverRoot))
     assert all(len(pair) == 2 and against < 0 for pair, against in roots_alike().items())
+
+
+def test_somebody_without_a_name_may_be_the_one_whom_another_outlet_names() -> None:
+    one = "A judge sentenced Lio Corda to prison for smuggling in Arbo"
+    two = "Lio Corda was sentenced by Oda Tarn to prison for smuggling in Arbo"
+    a, b = article("a", one + ".", MAY[3]), article("b", two + ".", MAY[3])
+    events = run(
+        (a, [told(a, one, "sentenced", [8], [5], root="COERCE")]),
+        (b, [told(b, two, "sentenced", [6], [5], root="COERCE")]),
+        one_story=True,
+    )
+    assert together(events) == [{"a", "b"}]
+    assert events[0].sources == ("tarn",)
+
+
+def test_words_told_as_spoken_days_apart_are_two_but_a_position_that_is_held_is_one() -> None:
+    for trigger, expected in (("demanded", 2), ("demands", 1)):
+        words = f"Orvania {trigger} that Telmark return the ferry Marrow to Arbo"
+        a, b = article("a", words + ".", MAY[3]), article("b", words + ".", MAY[8])
+        rows = [(x, [told(x, words, trigger, [3], [4], root="REQUEST")]) for x in (a, b)]
+        assert len(run(*rows, one_story=True)) == expected, trigger
+
+
+def test_acts_of_one_day_in_two_stories_that_have_nothing_else_in_common_stay_two() -> None:
+    one, two = "Orvania opened its ground offensive on Friday", "an airliner was shot down near Brisk on Friday"
+    a, b = article("a", one + ".", MAY[3]), article("b", two + ".", MAY[3])
+    events = run(
+        (a, [told(a, one, "offensive", [3], root="ASSAULT", on=MAY[2])]),
+        (b, [told(b, two, "shot down", [4], root="ASSAULT", on=MAY[2])]),
+    )
+    assert sorted(together(events), key=sorted) == [{"a"}, {"b"}]
+
+
+def test_what_one_article_tells_flatly_and_more_articles_as_a_claim_is_a_claim() -> None:
+    words = "Telmark shelled the ferry Marrow in Arbo"
+    rows = []
+    for name, status in (("a", "past"), ("b", "alleged"), ("c", "alleged")):
+        of = article(name, words + ".", MAY[2])
+        rows.append((of, [told(of, words, "shelled", [4], root="ASSAULT", status=status, on=MAY[1])]))  # type: ignore[arg-type]
+    (event,) = run(*rows, one_story=True)
+    assert event.status == "alleged"
+    (event,) = run(*rows[:2], one_story=True)
+    assert event.status == "past"

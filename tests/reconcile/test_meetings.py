@@ -150,3 +150,61 @@ def test_a_trip_goes_where_it_leads_and_not_where_talks_were_held_before() -> No
     trip = place(told(a, words, "trip", [1]), a, "Tolmen", "visit")
     talks = place(told(a, words, "talks", [1]), a, "Kestria")
     assert next(e for e in run((a, [trip, talks])) if e.mode == "visit").place == "Tolmen"
+
+
+def test_the_meetings_of_a_body_on_one_day_are_one_although_it_names_no_second_side() -> None:
+    words = "The Harbour League held a summit"
+    a = article("a", words + ". The Harbour League met on Tuesday.", MAY[3])
+    (event,) = run(
+        (a, [told(a, words, "summit", [7]), told(a, "The Harbour League met on Tuesday", "met", [7], on=MAY[2])])
+    )
+    assert event.date == Interval.day(MAY[2])
+
+
+def test_a_plan_without_a_day_is_held_by_the_meeting_that_two_sightings_of_the_next_day_tell() -> None:
+    plan = "The Harbour League will meet"
+    a = article("a", plan + ".", MAY[2])
+    b = article("b", "The Harbour League held a summit. The Harbour League met on Tuesday.", MAY[3])
+    (event,) = run(
+        (a, [told(a, plan, "meet", [7], status="planned")]),
+        (
+            b,
+            [
+                told(b, "The Harbour League held a summit", "summit", [7]),
+                told(b, "The Harbour League met on Tuesday", "met", [7], on=MAY[3]),
+            ],
+        ),
+    )
+    assert (event.status, event.outcome) == ("past", "held")
+
+
+def test_one_side_of_a_meeting_is_that_of_the_day_on_which_its_article_tells_of_both() -> None:
+    text = "Pavel Brandt, who had met on Monday, left. " + MET + " on Monday. Ines Adler said after the meeting."
+    a = article("a", text, MAY[3])
+    (event,) = run(
+        (
+            a,
+            [
+                told(a, "Pavel Brandt, who had met on Monday", "met", [2], on=MAY[2]),
+                told(a, MET + " on Monday", "met", [1], [2], on=MAY[2]),
+                told(a, "Ines Adler said after the meeting", "meeting", [1]),
+            ],
+        )
+    )
+    assert len(event.sightings) == 3
+
+
+def test_a_seat_of_government_lies_in_its_capital() -> None:
+    words = "Ines Adler met Ilo Vesk"
+    a = article("a", words + " at the Kremlin.", MAY[3])
+    b = article("b", words + " in Moscow.", MAY[3])
+    rows = (place(told(x, words, "met", [1], [9]), x, town) for x, town in ((a, "Kremlin"), (b, "Moscow")))
+    assert len(run((a, [next(rows)]), (b, [next(rows)]))) == 1
+
+
+def test_who_receives_somebody_meets_him() -> None:
+    words = "Pavel Brandt received Ines Adler"
+    a = article("a", words + ". Pavel Brandt met on Monday.", MAY[3])
+    received = replace(told(a, words, "received", [2], [1], on=MAY[2]), mode="visit")
+    events = run((a, [received, told(a, "Pavel Brandt met on Monday", "met", [2], on=MAY[2])]))
+    assert len(events) == 1

@@ -23,7 +23,10 @@ _TOLD = {
     "denied": "denied",
     "negated": "said not to have happened",
 }
-HEADINGS = ("Happened", "Planned", "Postponed or cancelled", "Disputed or denied")
+HEADINGS = (
+    "Happened", "Planned", "Was planned, no article says that it took place", "Postponed or cancelled",
+    "Disputed or denied",
+)  # fmt: skip
 CALLED_OFF = ("postponed", "cancelled")
 _BACKGROUND = timedelta(days=370)
 
@@ -40,7 +43,7 @@ def write(
     known = [e for e in events if e.certainty >= limit.FACT and is_told(e)]
     contested = {i for c in conflicts if c.kind == "status" for i in c.entries}
     start = min((a.day for a in desk.snapshot.articles.values() if a.day), default=day)
-    past, planned, called_off, disputed = [], [], [], []
+    past, planned, lapsed, called_off, disputed = [], [], [], [], []
     for event in known:
         if event.id in shown:
             continue
@@ -48,12 +51,14 @@ def write(
             called_off.append(event)
         elif event.status in ("alleged", "denied") or event.id in contested:
             disputed.append(event)
+        elif event.status == "planned" and is_lapsed(event, day):
+            lapsed.append(event)
         elif event.status == "planned" or (day and event.date and event.date.start > day):
             planned.append(event)
         else:
             past.append(event)
     year = day.year if day else None
-    kinds = (past, planned, called_off, disputed)
+    kinds = (past, planned, lapsed, called_off, disputed)
     parts = [(heading, some) for heading, some in zip(HEADINGS, kinds, strict=True) if some]
     ranked = [sorted(some, key=lambda e: (-_weight(desk, e, start), e.id)) for _, some in parts]
     most = None if full else limit.TIMELINE + limit.FOLDED
@@ -78,6 +83,11 @@ def write(
 def is_told(event: Event) -> bool:
     """Whether an event has a place on the timeline: what did not happen has none, what was called off has."""
     return event.outcome in CALLED_OFF or event.status not in ("negated", "hypothetical")
+
+
+def is_lapsed(event: Event, day: date | None) -> bool:
+    """Whether the last day of a plan lies behind ``day``: it is told neither as held nor as called off."""
+    return bool(day and event.date and event.date.last and event.date.last < day)
 
 
 def is_background(event: Event, start: date) -> bool:

@@ -6,7 +6,7 @@ Field names are fixed. Further fields say how a value was found. Spans are ``[st
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from importlib import resources
 from typing import Any, BinaryIO
@@ -64,11 +64,11 @@ def document(snapshot: Snapshot) -> Row:
 def sections(snapshot: Snapshot) -> Iterator[tuple[str, Iterator[Row]]]:
     """The lists of the document by name."""
     entries = snapshot.entries
-    days = {id: article.day for id, article in snapshot.articles.items()}
     yield "articles", map(article_row, snapshot.articles.values())
     yield "actors", map(actor_row, entries.actors)
     yield "statements", map(statement_row, entries.statements)
-    yield "events", (event_row(event, days) for event in entries.events)
+    last = last_day(snapshot)
+    yield "events", (event_row(event, passed_unreported(event, last)) for event in entries.events)
     yield "threads", map(thread_row, entries.threads)
     yield "conflicts", map(conflict_row, entries.conflicts)
     yield "stories", map(story_row, entries.stories)
@@ -210,20 +210,6 @@ def statement_row(statement: Statement) -> Row:
     }
 
 
-def event_status(event: Event, days: Mapping[str, date | None]) -> str:
-    """One of past, planned, alleged, denied; ``status_detail`` keeps the record's own.
-
-    What is told not to have happened ("negated") counts as denied. What is only supposed ("hypothetical") counts as
-    planned when it is dated after the last article that tells it, otherwise as alleged; no event is left out.
-    """
-    if event.status == "negated":
-        return "denied"
-    if event.status != "hypothetical":
-        return event.status
-    told = [day for id in event.articles if (day := days.get(id))]
-    return "planned" if event.date and told and event.date.start > max(told) else "alleged"
-
-
 def _sighting(sighting: EventSighting) -> Row:
     return {
         **_passage(sighting.passage),
@@ -236,8 +222,19 @@ def _sighting(sighting: EventSighting) -> Row:
     }
 
 
-def event_row(event: Event, days: Mapping[str, date | None]) -> Row:
-    """One event with its mentions; ``days`` are the articles' days of publication."""
+def last_day(snapshot: Snapshot) -> date | None:
+    """The day of the latest article."""
+    return max((a.day for a in snapshot.articles.values() if a.day), default=None)
+
+
+def passed_unreported(event: Event, last: date | None) -> bool:
+    """Whether an event is still only a plan although ``last``, the day of the latest article, lies behind its day."""
+    due = event.date.last if event.date else None
+    return event.status == "planned" and due is not None and last is not None and due < last
+
+
+def event_row(event: Event, unreported: bool = False) -> Row:
+    """One event with its mentions; ``unreported`` says that its day passed and no article tells that it took place."""
     return {
         "id": event.id,
         "type": event.type,
@@ -246,7 +243,7 @@ def event_row(event: Event, days: Mapping[str, date | None]) -> Row:
         "targets": list(event.targets),
         "place": event.place,
         "date": days_of(event.date),
-        "status": event_status(event, days),
+        "status": event.status,
         "mentions": [_sighting(sighting) for sighting in event.sightings],
         "status_detail": event.status,
         "title": event.title,
@@ -255,6 +252,14 @@ def event_row(event: Event, days: Mapping[str, date | None]) -> Row:
         "outcome_on": days_of(event.outcome_on),
         "certainty": event.certainty,
         "why": list(event.why),
+        "format": event.format,
+        "amounts": [
+            {"counts": a.counts, "low": a.low, "high": a.high, "exact": a.exact, "passages": _passages(a.passages)}
+            for a in event.amounts
+        ],
+        "statements": list(event.statements),
+        "agreement": event.agreement or None,
+        "unreported": unreported,
     }
 
 
@@ -280,9 +285,10 @@ def _change(change: StatusChange) -> Row:
 
 
 def thread_row(thread: Thread) -> Row:
-    """One demand or offer with its clauses and replies."""
+    """One demand, offer, promise, threat or condition with its clauses and replies."""
     return {
         "id": thread.id,
+        "kind": thread.kind,
         "by": list(thread.by),
         "of": list(thread.of),
         "subject": thread.subject,
@@ -347,7 +353,7 @@ def _failure(failure: Failure) -> Row:
 def row_of(entry: object, snapshot: Snapshot) -> Row:
     """The row of any entry. Raises TypeError for anything else."""
     if isinstance(entry, Event):
-        return event_row(entry, {id: article.day for id, article in snapshot.articles.items()})
+        return event_row(entry, passed_unreported(entry, last_day(snapshot)))
     makers: dict[type, Callable[[Any], Row]] = {
         Article: article_row, Actor: actor_row, Statement: statement_row, Thread: thread_row,
         Conflict: conflict_row, Story: story_row, Ruling: ruling_row,

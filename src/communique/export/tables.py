@@ -8,7 +8,7 @@ from datetime import date
 from communique.annotation import Manner
 from communique.article import Article
 from communique.interval import Interval
-from communique.record import Actor, Conflict, Event, Report, Snapshot, Statement, Thread
+from communique.record import Actor, Amount, Conflict, Event, Report, Snapshot, Statement, Thread
 
 Cell = str | int | float
 Row = dict[str, Cell]
@@ -104,6 +104,9 @@ class Tables:
             "sources": self.names(event.sources),
             "targets": self.names(event.targets),
             "place": event.place or "",
+            "format": event.format,
+            "amounts": "; ".join(map(amount_words, event.amounts)),
+            "agreement": event.agreement,
             "outlets": self.outlets(event.articles),
             "certainty": round(event.certainty, 3),
         }
@@ -113,6 +116,7 @@ class Tables:
         last = thread.replies[-1] if thread.replies else None
         return {
             "id": thread.id,
+            "kind": thread.kind,
             "status": thread.status,
             **_days("opened", thread.opened),
             **_days("due", thread.due),
@@ -157,14 +161,22 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "events": (
         "id", "date_from", "date_to", "status", "outcome", "type", "mode", "title", "sources", "targets",
-        "place", "outlets", "certainty",
+        "place", "format", "amounts", "agreement", "outlets", "certainty",
     ),
     "threads": (
-        "id", "status", "opened_from", "opened_to", "due_from", "due_to", "by", "of", "subject", "clauses", "replies",
-        "last_reply", "outlets", "certainty",
+        "id", "kind", "status", "opened_from", "opened_to", "due_from", "due_to", "by", "of", "subject", "clauses",
+        "replies", "last_reply", "outlets", "certainty",
     ),
     "conflicts": ("id", "kind", "about", "sides", "outlets", "certainty", "why"),
 }  # fmt: skip
+
+
+def amount_words(amount: Amount) -> str:
+    """An amount in words: "59 missiles", "100,000 or more troops", "up to 2,000 troops", "34 to 46 USD"."""
+    low, high = (None if n is None else f"{n:,.10g}" for n in (amount.low, amount.high))
+    if low is None or high is None:
+        return f"{low} or more {amount.counts}" if low is not None else f"up to {high} {amount.counts}"
+    return f"{low} {amount.counts}" if low == high else f"{low} to {high} {amount.counts}"
 
 
 def speaker_certainty(statement: Statement) -> float:

@@ -37,7 +37,11 @@ def forms_agree(one: Happening, two: Happening) -> bool:
         return True
     if overlap(one.sighting.passage, two.sighting.passage):
         return True
-    return len(one.parties & two.parties) > 1
+    if len(one.parties & two.parties) > 1:
+        return True
+    meeting, visit = (one, two) if two.form == "visit" else (two, one)
+    received = meeting.form == "meeting" and visit.form == "visit" and len(visit.people) > 1
+    return received and bool(meeting.parties) and meeting.parties <= visit.parties
 
 
 def kinds_agree(one: Happening, members: Sequence[Happening]) -> bool:
@@ -92,6 +96,8 @@ def long_ago(dated: Happening, told: Happening) -> bool:
     if dated.row.date is None or dated.row.date.last is None or told.row.date is not None or told.published is None:
         return False
     same = dated.sighting.passage.article == told.sighting.passage.article and dated.key == told.key
+    if dated.row.type in MUTUAL and not dated.lands <= told.lands:
+        same = False  # "the meeting", told with one side only, is that of the news
     return not same and (told.published - dated.row.date.last).days > NEWS
 
 
@@ -115,19 +121,30 @@ def parties_agree(one: Happening, two: Happening) -> bool:
     return bool(one.phrase) and one.phrase == two.phrase and bool(one.lands & two.lands)
 
 
+def agreements_agree(one: Happening, two: Happening) -> bool:
+    """Whether two claims of a breach can mean one agreement: "the truce" and "the Tolmen truce"."""
+    if not (one.agreement and two.agreement):
+        return True
+    return one.phrase <= two.phrase or two.phrase <= one.phrase
+
+
 def parties_clash(one: Happening, two: Happening) -> bool:
-    """Whether what is told of the parties keeps two sightings apart; a side that is not told keeps nothing apart."""
+    """Whether what is told of the parties keeps two sightings apart; a side that is not told keeps nothing apart, nor
+    does "a judge", who may be the one whom another article names.
+    """
+    lands, others = one.lands - one.vague, two.lands - two.vague
     if one.row.type in MUTUAL or two.row.type in MUTUAL:
         if persons_clash(one, two):
             return True
-        if len(one.lands) > 1 and len(two.lands) > 1:
-            return len(one.lands & two.lands) < 2
-        return bool(one.lands and two.lands) and one.lands.isdisjoint(two.lands)
-    if one.phrase and one.phrase == two.phrase and one.lands & two.lands:
+        if len(lands) > 1 and len(others) > 1:
+            return len(lands & others) < 2
+        return bool(lands and others) and lands.isdisjoint(others)
+    if one.phrase and one.phrase == two.phrase and lands & others:
         return False
-    if one.source_lands and two.source_lands and one.source_lands.isdisjoint(two.source_lands):
+    sources, others_sources = one.source_lands - one.vague, two.source_lands - two.vague
+    if sources and others_sources and sources.isdisjoint(others_sources):
         return True
-    first, second = one.target_lands - one.source_lands, two.target_lands - two.source_lands
+    first, second = one.target_lands - one.source_lands - one.vague, two.target_lands - two.source_lands - two.vague
     return bool(first and second) and first.isdisjoint(second)
 
 
@@ -139,3 +156,10 @@ def persons_clash(one: Happening, two: Happening) -> bool:
         return False
     first, second = dict(one.people), dict(two.people)
     return any(first_of.isdisjoint(second[land]) for land, first_of in first.items() if land in second)
+
+
+def one_side_each(one: Happening, two: Happening) -> bool:
+    """Whether one tells of a mutual act by one side, and the other by the other side, as "she said after the talks" and
+    "he left the talks"; they may be one where a third tells that the two met.
+    """
+    return one.row.type in MUTUAL and len(one.lands) == len(two.lands) == 1 and one.lands != two.lands

@@ -150,6 +150,10 @@ def _status(members: Sequence[Happening]) -> tuple[Status, str]:
     for m in members:
         day = m.published or date.min
         latest[m.status] = max(latest.get(m.status, date.min), day)
+    flat = {m.sighting.passage.article for m in members if m.status == "past"}
+    claimed = {m.sighting.passage.article for m in members if m.status in ("alleged", "denied")} - flat
+    if flat and len(claimed) > len(flat):
+        return "alleged", "Told as done by some, but as somebody's claim by more articles."
     if "past" in latest and latest["past"] >= latest.get("planned", date.min):
         return "past", "Told as done." if len(latest) == 1 else "Told as done by the later articles."
     if "past" in latest:
@@ -204,14 +208,21 @@ def _sides(
         sources = Counter({a: n for a, n in sources.items() if n >= NAMED * len(flat)})
     left = [a for a, n in sorted(sources.items(), key=lambda t: (-t[1], t[0])) if n >= targets[a]]
     right = [a for a, n in sorted(targets.items(), key=lambda t: (-t[1], t[0])) if n > sources[a]]
-    return _the_named(left, actors), _the_named(right, actors)
+    together = {frozenset(side) for m in members for side in (m.sources, m.targets)}
+    return _the_named(left, actors, together), _the_named(right, actors, together)
 
 
-def _the_named(ids: Sequence[str], actors: Mapping[str, Actor]) -> tuple[str, ...]:
+def _the_named(ids: Sequence[str], actors: Mapping[str, Actor], together: Iterable[frozenset[str]]) -> tuple[str, ...]:
+    """The ids without those of people who only describe somebody named: of the named one's country, or of no country
+    known and in no telling beside anybody who is named.
+    """
     known = [actors[i] for i in ids if i in actors]
-    lands = {a.country for a in known if a.type == "person" and a.named and a.country}
-    unnamed = {a.id for a in known if a.type == "person" and not a.named and a.country in lands}
-    return tuple(i for i in ids if i not in unnamed)
+    named = {a.id for a in known if a.type == "person" and a.named}
+    lands = {actors[i].country for i in named if actors[i].country}
+    vague = {a.id for a in known if a.type == "person" and not a.named}
+    apart = {i for i in vague if not any(i in side and side & named for side in together)}
+    same = {i for i in vague if actors[i].country in lands or (not actors[i].country and named and i in apart)}
+    return tuple(i for i in ids if i not in same)
 
 
 def _most_common(values: Iterable[str]) -> str | None:

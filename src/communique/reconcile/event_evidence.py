@@ -10,7 +10,7 @@ from math import log
 from communique.article import Article
 from communique.knowledge.table import read_table
 from communique.reconcile.event_wording import Wording, log_odds, probability, rarities, wording
-from communique.reconcile.happenings import BY_WORDS, SPECIAL_MEETINGS, Happening
+from communique.reconcile.happenings import BY_WORDS, MUTUAL, SPECIAL_MEETINGS, Happening
 from communique.reconcile.words import WORD, fold
 
 OUTSIDE = 0.3  # what a word counts that stands beside the clause
@@ -32,7 +32,8 @@ COMMON = 2.3  # log of how rare a word for acts is from which being the same say
 SPOKEN = -2.0  # an act done by speaking: the same words introduce any number of things
 STATUS = -0.5  # told as done by one and as claimed or planned by the other
 HERE = -1.5  # both in one article, which was not plain from their parties and words
-BARE = -1.0  # one article does not tell who acted, in words that are not special
+OPEN = -1.0  # one article does not tell who met, agreed or worked together
+BARE = -0.5  # one article names nobody in its clause, in words that are not special
 
 
 @cache
@@ -124,7 +125,9 @@ class Evidence:
                 value += KIND * self.common.kind((one.row.type, one.row.mode) if same else one.row.type)
         if first.article == second.article and not (one.phrase and one.phrase == two.phrase):
             value += HERE
-        if not (one.lands and two.lands) and not (one.phrase and one.phrase == two.phrase):
+        if one.row.type in MUTUAL and not (one.lands and two.lands):
+            value += OPEN
+        elif not _tell_who(one, two) and not (one.phrase and one.phrase == two.phrase):
             value += BARE
         if one.status != two.status:
             value += STATUS
@@ -152,6 +155,11 @@ class Evidence:
                     different.append(i)
             self._crowds[key] = len(different)
         return self._crowds[key]
+
+
+def _tell_who(one: Happening, two: Happening) -> bool:
+    """Whether the clauses of both name anybody at all."""
+    return bool(one.lands or one.around) and bool(two.lands or two.around)
 
 
 def kinds_apart(one: Happening, two: Happening) -> float | None:

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
 from communique.article import Article
-from communique.reconcile.event_agreement import long_ago, parties_clash, places_agree, statuses_agree, times_agree
+from communique.interval import Interval
+from communique.reconcile.event_agreement import (
+    agreements_agree,
+    long_ago,
+    one_side_each,
+    parties_clash,
+    persons_clash,
+    places_agree,
+    statuses_agree,
+    times_agree,
+)
 from communique.reconcile.event_evidence import Background, Evidence, some
 from communique.reconcile.event_linking import link
-from communique.reconcile.happenings import BY_WORDS, MUTUAL, REAL, Happening
+from communique.reconcile.happenings import BY_WORDS, MUTUAL, REAL, Happening, widened
 
 Group = list[Happening]
 Fit = Callable[[Sequence[Happening], Sequence[Happening]], bool]
 Chances = dict[int, float]  # by id of a sighting: how likely it belongs to the others of its group
-LEAST = 0.45  # probability on average from which groups of sightings are one event
+ANEW = 2  # days from which words of the same kind are told anew
+LEAST = 0.4  # probability on average from which groups of sightings are one event
 
 
 def gather(
@@ -39,7 +50,9 @@ def gather(
 
     def elsewhere(one: Sequence[Happening], two: Sequence[Happening]) -> bool:
         """Whether two groups are of other stories and tell enough to be the same on a day on which much happens."""
-        return home(one) != home(two) and not any(m.row.type == "CONSULT" and not m.lands for m in (*one, *two))
+        if home(one) == home(two) or any(m.row.type == "CONSULT" and not m.lands for m in (*one, *two)):
+            return False
+        return not _tokens(one).isdisjoint(_tokens(two))
 
     chances: Chances = {}
     found = _by([*map(list, groups), *([m] for m in unplaced)], home, articles, lambda one, two: True, chances)
@@ -47,6 +60,13 @@ def gather(
     return [
         (g, min((chances[id(m)] for m in g if id(m) in chances), default=None)) for g in _settled(found, too_little)
     ]
+
+
+def _tokens(group: Sequence[Happening]) -> set[tuple[str, str]]:
+    """The parties, towns and words by which the acts of one day are told apart."""
+    lands = {("land", land) for m in group for land in m.lands - m.vague}
+    towns = {("town", m.city) for m in group if m.city}
+    return lands | towns | {("word", m.key) for m in group}
 
 
 def _settled(groups: Sequence[Group], too_little: Collection[int]) -> list[Group]:
@@ -148,30 +168,46 @@ def may_join(one: Sequence[Happening], two: Sequence[Happening]) -> bool:
     sides = [m.lands for m in (*first, *second) if len(m.lands) > 1]
     if {m.form for m in one}.isdisjoint(m.form for m in two):
         return False
+    if any(persons_clash(m, n) for m in _castings(one) for n in _castings(two)):
+        return False
+    if _held_by_nobody(one, two) or _held_by_nobody(two, one):
+        return False
     return all(
         statuses_agree(m.status, n.status)
         and times_agree(m, n)
         and not (long_ago(m, n) or long_ago(n, m))
-        and not (_held_by_nobody(m, n) or _held_by_nobody(n, m))
         and places_agree(m, n)
+        and agreements_agree(m, n)
         and not _other_means(m, n)
+        and not _said_anew(m, n)
         # "she said after the talks" and "he left the talks" may be one, where a third tells that they met
-        and (not parties_clash(m, n) or (_one_side_each(m, n) and any(m.lands | n.lands <= s for s in sides)))
+        and (not parties_clash(m, n) or (one_side_each(m, n) and any(m.lands | n.lands <= s for s in sides)))
         for m in first
         for n in second
     )
 
 
-def _held_by_nobody(plan: Happening, act: Happening) -> bool:
-    """Whether a plan would count as done by words that tell neither who did it nor when."""
-    return plan.status == "planned" and act.status in REAL and not act.lands and act.row.date is None
+def _castings(group: Sequence[Happening]) -> Iterable[Happening]:
+    """One sighting of each set of persons that mutual acts of a group name."""
+    return {(m.lands, m.people): m for m in group if m.people and m.row.type in MUTUAL}.values()
+
+
+def _held_by_nobody(plans: Sequence[Happening], acts: Sequence[Happening]) -> bool:
+    """Whether a plan would count as done only by words that tell neither who did it nor when."""
+    if not any(m.status == "planned" for m in plans) or any(m.status in REAL for m in plans):
+        return False
+    return any(m.status in REAL and not m.lands and m.row.date is None for m in acts)
+
+
+def _said_anew(one: Happening, two: Happening) -> bool:
+    """Whether two demands, accusations, threats or refusals were told as news days apart, so that they are two."""
+    if not (one.anew and two.anew):
+        return False
+    first, second = ((m.row.date or (Interval.day(m.published) if m.published else None)) for m in (one, two))
+    return first is not None and second is not None and not widened(first, ANEW).overlaps(second)
 
 
 def _other_means(one: Happening, two: Happening) -> bool:
     """Whether two attacks were made by different means, such as from the air and with poison."""
     both = one.row.type == two.row.type == "ASSAULT"
     return both and bool(one.row.mode and two.row.mode) and one.row.mode != two.row.mode
-
-
-def _one_side_each(one: Happening, two: Happening) -> bool:
-    return one.row.type in MUTUAL and len(one.lands) == len(two.lands) == 1 and one.lands != two.lands

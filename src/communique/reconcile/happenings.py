@@ -7,12 +7,15 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from communique.annotate.events.settings import is_weekday
 from communique.annotation import Annotations, EventMention, PloverRoot, Status
 from communique.article import Article, Passage, Span
 from communique.interval import Interval
+from communique.knowledge.table import read_table, values
+from communique.reconcile.breaches import with_breaches
 from communique.reconcile.rulings import locate, overlap, standing
 from communique.reconcile.words import WORD, fold, function_words, stem
 from communique.record import Actor, EventSighting, Ruling
@@ -56,10 +59,15 @@ class Happening:
     certainty: float
     lead: float = 0.0  # how well its words tell the act by themselves
     loose: bool = False  # its date is a day of the week that may be a week off
-    city: str = ""  # the name of its place in plain letters, if that is no whole country and no building
+    city: str = ""  # the town of its place in plain letters: that of a seat of government, none for a whole country
     beside: frozenset[str] = frozenset()  # ids of actors whom its clause names, parties or not
     met: frozenset[str] = frozenset()  # of a meeting told from one side, the country of the persons its clause names
     people: tuple[tuple[str, frozenset[str]], ...] = ()  # country to ids of its named persons who take part, sorted
+    vague: frozenset[str] = frozenset()  # ids among the lands of somebody without name or country: "two officials"
+    around: frozenset[str] = frozenset()  # countries, or ids of actors of none, that its clause names
+    anew: bool = False  # words told as spoken at one time ("demanded"), not as a position that is held ("demands")
+    agreement: str = ""  # the name of the agreement that it says is broken
+    bodies: frozenset[str] = frozenset()  # ids among the lands of bodies of several states
 
     @property
     def parties(self) -> frozenset[str]:
@@ -110,13 +118,15 @@ def happenings(
     country = {a.id: bodies.get(fold(a.country), a.country) if a.country else _body(a, bodies) for a in cast.actors}
     whole = {fold(n) for a in cast.actors if a.type == "state" for n in (a.name, *a.aliases)}
     persons = {a.id for a in cast.actors if a.type == "person" and a.named}
+    unknown = frozenset(a.id for a in cast.actors if not a.named and country[a.id] == a.id)
+    several = frozenset(bodies.values())
     rejected = _rejected(articles, rulings)
     out: list[Happening] = []
     for article_id in sorted(annotations):
         article = articles[article_id]
         lands = {m.span[0] for m in annotations[article_id].mentions if m.type == "state" and m.kind == "name"}
         named = _naming(annotations[article_id], cast)
-        for row in annotations[article_id].events:
+        for row, agreement in with_breaches(article, annotations[article_id]):
             passage = Passage(article_id, *row.span)
             if article.is_boilerplate(row.span) or any(
                 overlap(passage, r) * 2 > r.end - r.start for r in rejected.get(article_id, ())
@@ -139,7 +149,7 @@ def happenings(
                     frozenset(country[a] for a in targets),
                     frozenset(stem(w) for w in words if w not in function_words()),
                     _key(row, stem(_head(trigger))) if trigger else "",
-                    _phrase(row, trigger),
+                    _phrase(row, trigger, agreement),
                     article.at(row.place) if row.place else None,
                     row.certainty,
                     _lead(article, row, len(sources | targets)),
@@ -150,6 +160,11 @@ def happenings(
                     beside,
                     frozenset(country[a] for a in others),
                     _by_country(((sources | targets) & persons) | others, country),
+                    (sources | targets) & unknown,
+                    frozenset(country[a] for a in beside),
+                    _is_news(row, trigger),
+                    agreement,
+                    frozenset(country[a] for a in sources | targets) & several,
                 )
             )
     return out
@@ -177,11 +192,20 @@ def _lead(article: Article, row: EventMention, parties: int) -> float:
     return round(score, 3)
 
 
+@cache
+def _towns_of_seats() -> Mapping[str, str]:
+    """Houses that stand for a government, in plain letters, to the town they stand in."""
+    rows = ((values(row["seats"]), values(row["capitals"])) for row in read_table("polities.csv"))
+    return {fold(seat).removeprefix("the "): fold(towns[0]) for seats, towns in rows if towns for seat in seats}
+
+
 def _city(article: Article, row: EventMention, whole: set[str], lands: set[int]) -> str:
     """The name of the town an act took place in; "" for a country, which may hold any town, and for a building."""
     if row.place is None:
         return ""
     name = fold(article.at(row.place)).strip()
+    if town := _towns_of_seats().get(name.removeprefix("the ")):
+        return town
     before = article.text[max(0, row.place[0] - 5) : row.place[0]].lower()
     if row.place[0] in lands or name in whole or name.startswith("the ") or before.endswith("the ") or "." in name:
         return ""
@@ -199,10 +223,18 @@ def _head(trigger: Sequence[str]) -> str:
     return next((w for w in reversed(trigger) if w not in function_words()), trigger[-1])
 
 
-def _phrase(row: EventMention, trigger: Sequence[str]) -> frozenset[str]:
+def _phrase(row: EventMention, trigger: Sequence[str], agreement: str) -> frozenset[str]:
+    if agreement:
+        return frozenset(stem(fold(w)) for w in WORD.findall(agreement))
     if row.type == "ASSAULT" and row.mode in ("aerial", "unconventional"):
         return frozenset((row.mode,))
     return frozenset(map(stem, trigger)) if len(trigger) > 1 and row.type not in SAID else frozenset()
+
+
+def _is_news(row: EventMention, trigger: Sequence[str]) -> bool:
+    """Whether words were spoken at one time: "demanded", not "demands"."""
+    spoken = row.type in BY_WORDS and row.type != "AGREE" and row.status in REAL
+    return spoken and bool(trigger) and trigger[0].endswith("ed")
 
 
 def _body(actor: Actor, bodies: Mapping[str, str]) -> str:

@@ -124,7 +124,7 @@ class Matcher:
         if one.report.article == two.report.article or not days or not same_story:
             return
         alike = like.cover >= 0.8 and like.dice >= 0.7 and len(like.shared) >= 4
-        quoted_alike = sure >= 0.9 and (like.quoted_run >= RUN or like.quote_inside)
+        quoted_alike = sure >= 0.9 and like.quoted_run >= RUN  # two people say "we will see" without being one
         if fits and quoted_alike and self._speakers[i] and self._speakers[j]:
             found.other_speaker.append(Pair(sure, i, j, why))
         elif not fits and alike and self._speakers[i] & self._speakers[j]:
