@@ -329,7 +329,22 @@ def with_output(page: str, project: Path) -> str:
 
 # ---- writing
 
+def plover() -> str:
+    """What becomes of each kind of entry and status where a program reads PLOVER."""
+    from communique.knowledge.table import read_table
+
+    rows = []
+    for row in read_table("plover_layer.csv"):
+        roots = "every root" if row["roots"] == "*" else row["roots"].replace("|", ", ")
+        written = {"=": "its own root and mode", "": "nothing"}.get(row["root"], f"`{row['root']}`")
+        if row["root"] and row["mode"] not in ("", "="):
+            written += f", mode `{row['mode']}`"
+        rows.append((row["entry"], row["status"], roots, written, row["why"]))
+    return table(("entry", "status", "roots", "PLOVER", "why"), rows)
+
+
 PARTS: Mapping[str, Callable[[], str]] = {
+    "plover": plover,
     "library": library,
     "fields": interchange,
     "sections": sections,

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from communique.annotation import Annotations, Clause, ClauseKind
 from communique.article import Article, Passage
 from communique.interval import Interval
@@ -80,16 +82,31 @@ def test_the_same_words_to_somebody_else_are_another_thread() -> None:
     assert len(run(demand(), (b, [clause(b, TROOPS, to=KES)]))) == 2
 
 
-def test_a_demand_of_nobody_known_makes_no_thread() -> None:
+def test_a_demand_whose_asker_is_not_told_stays_without_one_and_needs_sure_words() -> None:
     a = article("a", ASKED, MAY[1])
-    nobody = Clause(span=(0, 7), kind="demand", certainty=0.9, step="test", of=(TEL,))
-    assert run((a, [nobody])) == ()
+    nobody = replace(clause(a, TROOPS), by=())
+    (thread,) = run((a, [replace(nobody, certainty=0.9)]))
+    assert (thread.by, thread.of) == ((), ("telmark",))
+    assert "The words do not say who asks." in thread.why
+    assert run((a, [replace(nobody, certainty=0.6)])) == ()
+
+
+def test_who_would_ask_himself_is_not_taken_for_the_one_who_asks() -> None:
+    a = article("a", ASKED, MAY[1])
+    (thread,) = run((a, [clause(a, TROOPS, by=TEL, to=TEL, sure=0.9)]))
+    assert (thread.by, thread.of) == ((), ("telmark",))
 
 
 def test_an_unsure_demand_needs_an_addressee() -> None:
     a = article("a", ASKED, MAY[1])
-    assert run((a, [clause(a, TROOPS, to=None, sure=0.3)])) == ()
-    assert len(run((a, [clause(a, TROOPS, sure=0.3)]))) == 1
+    assert run((a, [clause(a, TROOPS, to=None, sure=0.45)])) == ()
+    assert len(run((a, [clause(a, TROOPS, sure=0.45)]))) == 1
+
+
+@pytest.mark.parametrize("words", ["what was signed at the shore", "Whoever counts ships", "when it comes to ships"])
+def test_words_that_name_or_ask_about_something_are_no_demand(words: str) -> None:
+    a = article("a", f"Orvania told Telmark: {words} should matter.", MAY[1])
+    assert run((a, [clause(a, words)])) == ()
 
 
 def test_a_refusal_by_the_other_side_rejects_the_demand_from_that_day_on() -> None:

@@ -1,4 +1,4 @@
-"""What one side asks of another, as one sentence: the verb that fits the articles, and the clauses in their words."""
+"""What one side asks, offers, promises, threatens or makes a condition, as one sentence in the articles' words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from communique.brief.lines import Piece
 from communique.brief.names import capital
 from communique.brief.sentence import begins_with_act, is_clause
 from communique.brief.wording import balanced, clean, shorten
-from communique.record import Thread
+from communique.record import Thread, ThreadKind
 
 Verb = Literal["demand", "ask", "call"]
 _VERBS: dict[Verb, re.Pattern[str]] = {
@@ -27,6 +27,50 @@ _NO_SUBJECT = re.compile(r"(?i)^(?:and|or|,|’s|'s|of|to|is|are|was|were|for|in
 _THEY = re.compile(r"(?i)^(?:that )?(?:they|it|he|she)\s+(?=(?:should|must|has to|have to|needs? to|ought to|shall)\b)")
 
 
+# How a side is told to bind itself, before "to do it" and before other words; {to} is the other side
+_BINDS: dict[ThreadKind, tuple[str, str]] = {
+    "offer": ("offer", "to "), "promise": ("promise", "to "), "threat": ("threaten", "to "),
+}  # fmt: skip
+
+
+def puts(desk: Desk, thread: Thread, kind: ThreadKind) -> list[Piece]:
+    """A thread of any kind as one sentence: ``Palvora promises Varland: a share of the toll``."""
+    if kind == "demand":
+        return asks(desk, thread)
+    pieces, many = _maker(desk, thread)
+    of = desk.names.joined(desk.names.parties(thread.of))
+    s = "" if many else "s"
+    named = [Piece(" "), Piece(of, "name")] if of else []
+    if kind == "condition":
+        toward = [Piece(" for "), Piece(of, "name")] if of else []
+        return [*pieces, Piece(f" set{s} a condition"), *toward, Piece(": "), *_halves(thread)]
+    verb, to = _BINDS[kind]
+    told = [_action(balanced(clean(c.subject).rstrip(" .,;")), [], False) for c in thread.clauses]
+    words = "; ".join(shorten(w, limit.QUOTE) for w, _ in told)
+    # "promises to do it" names the other side last or not at all; other words stand after a colon
+    if all(infinitive for _, infinitive in told):
+        return [*pieces, Piece(f" {verb}{s} {to}"), Piece(words, "words")]
+    return [*pieces, Piece(f" {verb}{s}"), *named, Piece(": "), Piece(words, "words")]
+
+
+def _halves(thread: Thread) -> list[Piece]:
+    """ "if X", then "Y"; the condition goes first whatever the article does."""
+    first, *rest = (shorten(balanced(clean(c.subject).rstrip(" .,;")), limit.QUOTE) for c in thread.clauses)
+    pieces = [Piece(f"“{first}”", "words")]
+    for words in rest[:1]:
+        pieces += [Piece(", then "), Piece(f"“{words}”", "words")]
+    return pieces
+
+
+def _maker(desk: Desk, thread: Thread) -> tuple[list[Piece], bool]:
+    """Who puts it, as the subject of a sentence, and whether that takes a verb in the plural."""
+    by = desk.names.parties([a for a in thread.by if not desk.names.is_outlet(a)])
+    if not by:
+        return [Piece("Somebody (it is not clear who)", "hedge")], False
+    many = len(by) > 1 or desk.names.plural(by[0])
+    return [Piece(capital(desk.names.joined(by, introduce=len(by) == 1)), "name")], many
+
+
 def says_what(thread: Thread) -> bool:
     """Whether any of what is asked reads as something to be done."""
     return any(is_clause(clean(c.subject)) for c in thread.clauses)
@@ -34,14 +78,8 @@ def says_what(thread: Thread) -> bool:
 
 def asks(desk: Desk, thread: Thread) -> list[Piece]:
     """``Palvora demands of Varland: tear down the radar; pay the dues``, with the parties as names."""
-    by = desk.names.parties([a for a in thread.by if not desk.names.is_outlet(a)])
+    pieces, many = _maker(desk, thread)
     of = desk.names.joined(desk.names.parties(thread.of))
-    pieces = (
-        [Piece(capital(desk.names.joined(by, introduce=len(by) == 1)), "name")]
-        if by
-        else [Piece("Somebody (it is not clear who)", "hedge")]
-    )
-    many = len(by) > 1 or (len(by) == 1 and desk.names.plural(by[0]))
     clauses = _clauses(desk, thread)
     actions = all(infinitive for _, infinitive in clauses)
     words = "; ".join(shorten(w, limit.QUOTE) for w, _ in clauses) or shorten(clean(thread.subject), limit.QUOTE)

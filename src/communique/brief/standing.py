@@ -8,7 +8,7 @@ from datetime import date
 
 from communique.article import Passage
 from communique.brief import thresholds as limit
-from communique.brief.asking import asks, says_what
+from communique.brief.asking import puts, says_what
 from communique.brief.dates import day_words, distance_words, span_words
 from communique.brief.evidence import Desk
 from communique.brief.fit import share
@@ -16,9 +16,10 @@ from communique.brief.happening import event_title, event_why, event_words, evid
 from communique.brief.lines import Group, Line, Piece, Section, Tone
 from communique.brief.names import capital
 from communique.brief.timeline import CALLED_OFF, outcome_words
-from communique.brief.wording import clean
+from communique.brief.wording import clean, shorten
 from communique.interval import Interval
-from communique.record import Event, Reply, StatusChange, Thread, ThreadStatus
+from communique.reconcile.extent import degree, softest_and_hardest
+from communique.record import Event, Reply, StatusChange, Thread, ThreadKind, ThreadStatus
 
 MEETINGS = {"CONSULT", "AGREE"}
 _REPLIED = {
@@ -60,24 +61,34 @@ def write(
     known = [
         t for t in threads if t.certainty >= limit.FACT and (t.opened is None or day is None or t.opened.start <= day)
     ]
-    awaited, open_, settled, vague = [], [], [], 0
+    awaited, settled, vague = [], [], 0
+    standing: dict[ThreadKind, list[Line]] = {"demand": [], "offer": [], "promise": [], "condition": [], "threat": []}
+    meetings = [s.passage for e in events if _planned_meeting(e) or e.outcome for s in e.sightings]
     for thread in sorted(known, key=lambda t: (-_weight(desk, t), t.id)):
         now = position(thread, day)
-        if not full and not says_what(thread):
+        kind = thread.kind
+        if not full and (not says_what(thread) or not thread.by):
             vague += 1
-            continue
-        if now.status == "awaiting" or (now.status == "open" and now.promise):
-            awaited.append(_awaited(desk, thread, now, day))
+        elif kind == "promise" and any(
+            p.article == q.article and p.start < q.end and q.start < p.end for p in thread.passages for q in meetings
+        ):
+            continue  # the meeting itself is told among those due
+        elif kind == "promise" and now.status == "awaiting":
+            standing[kind].append(_promised(desk, thread, now, day))
+        elif now.status == "awaiting" or (now.status == "open" and now.promise):
+            awaited.append(_awaited(desk, thread, kind, now, day))
         elif now.status == "open":
-            open_.append(_open(desk, thread, now, day))
+            standing[kind].append(_open(desk, thread, kind, now, day))
         else:
-            settled.append(_settled(desk, thread, now, day))
+            settled.append(_settled(desk, thread, kind, now, day))
     due = [_due(desk, e, day) for e in due_events(events, day)]
     off = [_called_off(desk, e, day) for e in called_off_events(events)]
     passed = [_passed(desk, e, day) for e in passed_events(events, day)]
     awaited.sort(key=lambda line: line.tone != "late")
     parts = [
-        ("Replies awaited", awaited), ("Demands open", open_), ("Meetings due", due),
+        ("Replies awaited", awaited), ("Demands open", standing["demand"]), ("Offers open", standing["offer"]),
+        ("Meetings due", due), ("Promised, not yet shown done", standing["promise"]),
+        ("Conditions set", standing["condition"]), ("Threats and warnings", standing["threat"]),
         ("Postponed or cancelled", off), ("Was due, no article says that it took place", passed), ("Answered", settled),
     ]  # fmt: skip
     parts = [(heading, lines) for heading, lines in parts if lines]
@@ -140,7 +151,30 @@ def _line(
     return Line((*hedge, *pieces), desk.evidence(passages), label, tone, why=reasons, entry=entry, when=when)
 
 
-def _awaited(desk: Desk, thread: Thread, now: Position, day: date | None) -> Line:
+def _strength(desk: Desk, thread: Thread, pieces: list[Piece]) -> str:
+    """That outlets tell the same demand in softer or harder words, with the words the line itself does not have."""
+    shown = clean("".join(p.text for p in pieces)).casefold()
+    for clause in thread.clauses:
+        apart = softest_and_hardest([clean(desk.snapshot.words(p)) for p in clause.passages])
+        if apart is None:
+            continue
+        other = next((w for w in apart if degree(w) != degree(clean(clause.subject))), apart[0])
+        if other.casefold() not in shown:
+            return f"also told as “{shorten(other, limit.EXAMPLE)}”"
+    return ""
+
+
+def _promised(desk: Desk, thread: Thread, now: Position, day: date | None) -> Line:
+    """What a side said it will do, since when, and until when."""
+    since = span_words(thread.opened, year=_year(day), short=True) if thread.opened and thread.opened.first else ""
+    label, tone = _deadline(now, day) or (f"since {since}" if since else "promised", "open")
+    pieces = puts(desk, thread, "promise")
+    if now.due:
+        pieces = [*_full_stop(pieces), Piece(capital(_due_words(now.due, day)))]
+    return _line(desk, thread.id, pieces, thread.passages, label, tone, thread.certainty, thread.why, now.due)
+
+
+def _awaited(desk: Desk, thread: Thread, kind: ThreadKind, now: Position, day: date | None) -> Line:
     promise = now.promise
     answerers = promise.by if promise and promise.by else thread.of
     told = []
@@ -153,10 +187,15 @@ def _awaited(desk: Desk, thread: Thread, now: Position, day: date | None) -> Lin
     if now.due:
         told.append(_due_words(now.due, day))
     status = ", ".join(told)
-    pieces = [*_full_stop(asks(desk, thread)), Piece("Reply awaited", "name"), Piece(f" {status}" if status else "")]
+    pieces = [
+        *_full_stop(puts(desk, thread, kind)),
+        Piece("Reply awaited", "name"),
+        Piece(f" {status}" if status else ""),
+    ]
     label, tone = _deadline(now, day) or ("awaited", "waiting")
     passages = (*thread.passages, *(promise.passages if promise else ()))
-    return _line(desk, thread.id, pieces, passages, label, tone, thread.certainty, thread.why, now.due)
+    line = _line(desk, thread.id, pieces, passages, label, tone, thread.certainty, thread.why, now.due)
+    return replace(line, note=_strength(desk, thread, pieces))
 
 
 def _full_stop(pieces: list[Piece]) -> list[Piece]:
@@ -187,18 +226,19 @@ def _year(day: date | None) -> int | None:
     return day.year if day else None
 
 
-def _open(desk: Desk, thread: Thread, now: Position, day: date | None) -> Line:
-    pieces = asks(desk, thread)
+def _open(desk: Desk, thread: Thread, kind: ThreadKind, now: Position, day: date | None) -> Line:
+    pieces = puts(desk, thread, kind)
     since = span_words(thread.opened, year=_year(day), short=True) if thread.opened and thread.opened.first else ""
     label, tone = _deadline(now, day) or (f"since {since}" if since else "open", "open")
     if now.due:
         told = ", ".join(filter(None, (f"since {since}" if since else "", _due_words(now.due, day))))
         pieces = [*_full_stop(pieces), Piece("No reply known", "name"), Piece(f", {told}")]
-    return _line(desk, thread.id, pieces, thread.passages, label, tone, thread.certainty, thread.why, now.due)
+    line = _line(desk, thread.id, pieces, thread.passages, label, tone, thread.certainty, thread.why, now.due)
+    return replace(line, note=_strength(desk, thread, pieces))
 
 
-def _settled(desk: Desk, thread: Thread, now: Position, day: date | None) -> Line:
-    pieces = asks(desk, thread)
+def _settled(desk: Desk, thread: Thread, kind: ThreadKind, now: Position, day: date | None) -> Line:
+    pieces = puts(desk, thread, kind)
     replies = [r for r in thread.replies if r.kind != "promised" and (r.on is None or day is None or r.on.start <= day)]
     if replies:
         last = replies[-1]
@@ -207,12 +247,13 @@ def _settled(desk: Desk, thread: Thread, now: Position, day: date | None) -> Lin
         when = f" on {span_words(on, year=_year(day))}" if on else ""
         judged = last.kind == "unsatisfactory"  # then it is the asking side that speaks
         by = desk.names.joined(desk.names.parties(thread.by if judged else last.by))
-        told = _REPLIED[last.kind]
+        told = "has done so, as told" if kind == "promise" and last.kind == "answered" else _REPLIED[last.kind]
         if judged and last.by:
             told = f"found the answer of {desk.names.joined(desk.names.parties(last.by))} unsatisfactory"
         pieces = [*_full_stop(pieces), Piece(capital(by) or "The other side", "name"), Piece(f" {told}{when}")]
     passages = (*thread.passages, *(p for r in replies for p in r.passages))
-    return _line(desk, thread.id, pieces, passages, now.status, "done", thread.certainty, thread.why)
+    line = _line(desk, thread.id, pieces, passages, now.status, "done", thread.certainty, thread.why)
+    return replace(line, note=_strength(desk, thread, pieces))
 
 
 def _due(desk: Desk, event: Event, day: date | None) -> Line:

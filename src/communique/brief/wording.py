@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
 from communique.brief.lines import Piece, Style
 from communique.brief.thresholds import COMPARABLE, SAME_POINT, SAME_WORDING
+from communique.reconcile.alignment import changes, key, words_alike
 
 # Embeddings, overrides and isolates can make a line read as something else; they are shown, never obeyed.
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 OPENING, CLOSING = "“«„‹", "”»‟›"
-_WORD = re.compile(r"\S+")
-_EDGE = re.compile(r"^\W+|\W+$")
 
 
 def visible(character: str) -> str:
@@ -65,10 +62,6 @@ def balanced(text: str) -> str:
     return words + '"' if words.count('"') % 2 else words
 
 
-def _key(word: str) -> str:
-    return _EDGE.sub("", word.replace("’", "'")).casefold()
-
-
 def alike(one: str, other: str) -> float:
     """How alike two wordings are, 0 to 1, whatever their capitals, punctuation and spaces."""
     return fuzz.ratio(default_process(one), default_process(other)) / 100
@@ -82,7 +75,7 @@ def same_point(one: str, other: str) -> bool:
 
 def same_wording(one: str, other: str) -> bool:
     """Whether two wordings differ in nothing a reader would care about."""
-    a, b = [_key(w) for w in one.split()], [_key(w) for w in other.split()]
+    a, b = [key(w) for w in one.split()], [key(w) for w in other.split()]
     return a == b or (alike(one, other) >= SAME_WORDING and len(a) == len(b) and _numbers(a) == _numbers(b))
 
 
@@ -95,20 +88,18 @@ def compare(base: str, other: str) -> tuple[Piece, ...]:
 
     When the two have too little in common for that to help, ``other`` comes back as one piece.
     """
-    a, b = _WORD.findall(base), _WORD.findall(other)
-    keys_a, keys_b = [_key(w) for w in a], [_key(w) for w in b]
-    matcher = SequenceMatcher(None, keys_a, keys_b, autojunk=False)
-    if not a or not b or matcher.ratio() < COMPARABLE:
+    a, b = base.split(), other.split()
+    if not a or not b or words_alike([key(w) for w in a], [key(w) for w in b]) < COMPARABLE:
         return (Piece(other, "same"),)
-    found: list[tuple[Style, list[str]]] = []
-    for tag, a1, a2, b1, b2 in matcher.get_opcodes():
-        if tag == "equal":
-            found.append(("same", b[b1:b2]))
+    found: list[tuple[Style, tuple[str, ...]]] = []
+    for change in changes(base, other):
+        if change.kind == "same":
+            found.append(("same", change.two))
             continue
-        if a2 > a1:
-            found.append(("dropped", a[a1:a2]))
-        if b2 > b1:
-            found.append(("added", b[b1:b2]))
+        if change.one:
+            found.append(("dropped", change.one))
+        if change.two:
+            found.append(("added", change.two))
     kept = sum(style != "dropped" for style, _ in found)
     pieces: list[Piece] = []
     for style, words in found:

@@ -64,10 +64,10 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "threads": (
         Column("Id, opened", ("id", "opened")),
         SURE,
-        Column("Status", ("status",), style="bold"),
+        Column("What, status", ("kind", "status"), style="bold"),
         Column("By", ("by",), 2),
         Column("Of", ("of",), 2),
-        Column("What is asked", ("subject",), 5),
+        Column("In words", ("subject",), 5),
     ),
     "conflicts": (
         Column("Id and kind", ("id", "kind")),

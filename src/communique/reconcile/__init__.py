@@ -25,6 +25,7 @@ def reconcile(
     """All record entries of these articles. ``articles`` and ``annotations`` go by article id."""
     from communique.reconcile.actors import reconcile_actors
     from communique.reconcile.conflicts import reconcile_conflicts
+    from communique.reconcile.event_statements import with_statements
     from communique.reconcile.events import reconcile_events
     from communique.reconcile.statements import reconcile_statements
     from communique.reconcile.stories import reconcile_stories
@@ -33,7 +34,7 @@ def reconcile(
     cast = reconcile_actors(articles, annotations, rulings, knowledge)
     stories = reconcile_stories(articles, annotations, rulings)
     statements = reconcile_statements(articles, annotations, cast, stories, rulings, knowledge)
-    events = reconcile_events(articles, annotations, cast, stories, rulings)
+    events = with_statements(reconcile_events(articles, annotations, cast, stories, rulings), statements)
     threads = reconcile_threads(articles, annotations, cast, statements, events, rulings)
     conflicts = reconcile_conflicts(articles, annotations, cast, statements, events, stories, rulings, knowledge)
     return Entries(cast.actors, statements, events, threads, conflicts, stories)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from communique.annotation import Annotations, Clause
+from communique.annotation import Annotations, Clause, ClauseKind, SpeechAct
 from communique.article import Article, Passage
 from communique.interval import Interval
+from communique.reconcile.about import About
+from communique.reconcile.askers import asker_by_act, asker_by_relative
 from communique.reconcile.rulings import located, overlap, standing
-from communique.reconcile.words import WORD, fold, function_words, stem
+from communique.reconcile.words import WORD, fold, stem
 from communique.record import Actor, Ruling
 
 if TYPE_CHECKING:
@@ -22,14 +24,18 @@ TELLERS = frozenset(
     ("reporter", "correspondent", "journalist", "columnist", "analyst", "editor", "commentator", "pundit", "anchor",
      "newsreader", "broadcaster", "blogger", "photographer", "contributor")
 )  # fmt: skip
+# Kinds of clauses in which a side says what it will do
+PLEDGES: frozenset[ClauseKind] = frozenset({"promise", "offer", "reply"})
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One clause. ``by`` and ``of`` are actor ids; ``by_lands`` and ``of_lands`` the countries or ids they stand for.
 
-    ``stems`` are the content words of the clause without the parties' names; ``sentence`` numbers clauses that stand
-    together; ``answers`` is the index of the clause replied to among those of the same article.
+    ``stems`` are the content words of the clause and whom it names besides the parties; ``index`` is its place among
+    the clauses of its article, -1 for words that are no clause of their own. ``due`` is the day by which it is to be
+    done; for what a side promises or offers also the day its words name ("a written answer next week"). ``acts`` are
+    those of the report it stands in, None when it stands in none.
     """
 
     article: str
@@ -43,6 +49,8 @@ class Asked:
     by_lands: frozenset[str]
     of_lands: frozenset[str]
     stems: frozenset[str]
+    due: Interval | None = None
+    acts: frozenset[SpeechAct] | None = None
 
     @property
     def on(self) -> Interval | None:
@@ -62,6 +70,7 @@ def clauses_of(
     }
     tellers = {a.id for a in cast.actors if only_tells(a)}
     rejected = [p for r in standing(rulings, "reject") for p in located(r, articles)]
+    about = About(articles, cast.actors)
     out: list[Asked] = []
     for article_id in sorted(annotations):
         article = articles[article_id]
@@ -72,18 +81,34 @@ def clauses_of(
                 overlap(passage, p) * 2 > passage.end - passage.start for p in dropped
             ):
                 continue
-            by, of = _ids(row.by, article_id, cast), _ids(row.of, article_id, cast)
-            by = tuple(a for a in by if a not in tellers)
+            of, said_by = _ids(row.of, article_id, cast), _ids(row.by, article_id, cast)
+            by = tuple(a for a in said_by if a not in tellers)
+            if said_by and not by and row.kind == "demand":
+                continue  # asked by nobody but those who tell it
+            if row.kind == "demand" and (not by or {country[a] for a in by} & {country[a] for a in of}):
+                rows = annotations[article_id]
+                askers = asker_by_act(row, rows.events) or asker_by_relative(article, row, rows.mentions)
+                told = tuple(a for a in _ids(askers, article_id, cast) if a not in tellers and a not in of)
+                by = told or by
+            by_lands, of_lands = frozenset(country[a] for a in by), frozenset(country[a] for a in of)
             named = frozenset().union(*(names.get(a, frozenset()) for a in (*by, *of)))
-            words = [fold(w) for w in WORD.findall(article.at(row.span))]
             out.append(
                 Asked(
                     article_id, index, row, passage, " ".join(article.at(row.span).split()), article.day, by, of,
-                    frozenset(country[a] for a in by), frozenset(country[a] for a in of),
-                    frozenset(stem(w) for w in words if w not in function_words()) - named,
+                    by_lands, of_lands, about.of(article_id, row.span, by_lands | of_lands) - named,
+                    _due(article, annotations[article_id], row),
+                    None if row.within is None else frozenset(annotations[article_id].attributions[row.within].acts),
                 )
             )  # fmt: skip
     return sorted(out, key=lambda a: (a.day or date.max, a.passage))
+
+
+def _due(article: Article, rows: Annotations, row: Clause) -> Interval | None:
+    """When it is to be done."""
+    if row.due_date is not None or row.kind not in PLEDGES or article.day is None:
+        return row.due_date
+    inside = (t.value for t in rows.times if row.span[0] <= t.span[0] and t.span[1] <= row.span[1])
+    return next((v for v in inside if v is not None and v.last is not None and v.last >= article.day), None)
 
 
 def only_tells(actor: Actor) -> bool:

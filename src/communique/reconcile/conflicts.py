@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 from communique.annotation import Annotations
 from communique.article import Article, Passage
+from communique.reconcile.claim_conflicts import claim_conflicts
 from communique.reconcile.event_conflicts import event_conflicts
+from communique.reconcile.guilt_conflicts import guilt_conflicts
 from communique.reconcile.ids import entry_id
 from communique.reconcile.matching import read_reports
 from communique.reconcile.number_conflicts import number_conflicts
+from communique.reconcile.outcome_conflicts import outcome_conflicts
 from communique.reconcile.rulings import located, overlap, standing
+from communique.reconcile.sentences import Readings
 from communique.reconcile.status_conflicts import status_conflicts
 from communique.reconcile.wording_conflicts import wording_conflicts
 from communique.record import Conflict, Event, Ruling, Statement, Story
@@ -40,6 +44,11 @@ def reconcile_conflicts(
         *status_conflicts(articles, annotations, stories, cast, knowledge),
         *wording_conflicts(articles, reading.drafts, reading.pairs, statements, cast),
     ]
+    readings = Readings(articles, annotations, cast, knowledge)
+    for story in stories:
+        together = readings.of(story)
+        for rule in (outcome_conflicts, guilt_conflicts, claim_conflicts):
+            found.extend(rule(together))
     dismissed = [located(r, articles) for r in standing(rulings, "dismiss conflict")]
     kept: dict[tuple[str, frozenset[Passage]], Conflict] = {}
     for conflict in sorted(found, key=lambda c: (-c.certainty, c.kind, c.sides[0].passages, c.about)):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,21 @@ if TYPE_CHECKING:
     from communique.reconcile.actors import Cast
 
 LEAST = 0.25
+NEAR = 500  # characters after a demand within which an act of those asked toward those who ask answers it
+LEAST_OFFER = 0.5  # certainty from which what is offered is a reply that is promised
 LATEST = timedelta(days=120)  # how long after it was last asked a demand may still be replied to
 # words that stand for what was asked, and for a reply to it
 ASKED_WORDS = frozenset(
     map(stem, ("demand", "request", "call", "ultimatum", "condition", "terms", "list", "appeal", "proposal", "plea"))
 )
+OFFER_WORDS = frozenset(map(stem, ("offer", "proposal", "plan", "deal", "terms", "invitation", "initiative", "idea")))
 REPLY_WORDS = frozenset(map(stem, ("answer", "reply", "response", "respond", "note")))
+# A reply that the side itself waits for
+_GETS = re.compile(
+    r"\b(?:have|has|had|got|gets?|receiv\w+|await\w*|wait\w*|need\w*|want\w*|expect\w*|see)\b(?:\W+\w+){0,3}?\W+"
+    r"(?:answers?|repl(?:y|ies)|responses?|notes?)\b",
+    re.IGNORECASE,
+)
 
 
 class Open:
@@ -57,25 +67,30 @@ class Open:
         return self.first <= day <= self.last + LATEST
 
 
+def opened(threads: Sequence[Thread], clauses: Sequence[Asked], cast: Cast) -> list[Open]:
+    """The threads as replies are laid beside them."""
+    country = {a.id: a.country or a.id for a in cast.actors}
+    by_passage = {c.passage: c for c in clauses}
+    found: list[Open] = []
+    for thread in threads:
+        asked = [by_passage[p] for p in thread.passages if p in by_passage]
+        stems = frozenset().union(*(c.stems for c in asked))
+        found.append(Open(thread, country, stems, [c.day for c in asked if c.day]))
+    return found
+
+
 def find_replies(
     threads: Sequence[Thread],
     clauses: Sequence[Asked],
     cast: Cast,
+    offered: Set[str] = frozenset(),
 ) -> dict[str, tuple[Reply, ...]]:
     """Replies by thread id, in the order of their days. Each clause answers one thread, the best fitting and nearest
     told before it; an answer to "the demands" answers all that wait for one.
     """
-    country = {a.id: a.country or a.id for a in cast.actors}
     by_passage = {c.passage: c for c in clauses}
-    at: dict[str, str] = {}
-    everything: list[Open] = []
-    for thread in threads:
-        asked = [by_passage[p] for p in thread.passages if p in by_passage]
-        stems = frozenset().union(*(c.stems for c in asked))
-        one = Open(thread, country, stems, [c.day for c in asked if c.day])
-        everything.append(one)
-        for c in asked:
-            at[f"{c.article}/{c.index}"] = thread.id
+    everything = opened(threads, clauses, cast)
+    at = {f"{p.article}/{by_passage[p].index}": t.id for t in threads for p in t.passages if p in by_passage}
     by_answerer: dict[str, list[Open]] = {}
     by_asker: dict[str, list[Open]] = {}
     for one in everything:
@@ -96,6 +111,9 @@ def find_replies(
         candidates = {o.thread.id: o for land in sorted(c.by_lands) for o in pool.get(land, ())}
         if kind == "unsatisfactory":  # told of the one who got it, or of the one who gave it
             candidates |= {o.thread.id: o for land in sorted(c.by_lands) for o in by_answerer.get(land, ())}
+        if kind in ("promised", "answered", "unsatisfactory"):  # to those who asked, whomever they were told to ask
+            candidates |= {o.thread.id: o for land in sorted(c.of_lands) for o in by_asker.get(land, ())}
+        candidates = {key: o for key, o in candidates.items() if key not in offered or answers_offer(c, o)}
         # an answer that was promised is the one that comes
         due = kind in ("unsatisfactory", "answered")
         ranked = ((fit(c, o, kind, at), o.nearness(c), o.thread.id) for o in candidates.values())
@@ -111,9 +129,9 @@ def find_replies(
             if n and not (awaited and waits(key)):
                 continue
             one = candidates[key]
-            given = kind != "unsatisfactory" or bool(c.by_lands & one.of)
+            given = kind != "unsatisfactory" or not c.by_lands & one.by
             reply = Reply(c.by if given else one.thread.of, kind, (c.passage,), c.on,
-                          c.row.due_date if kind == "promised" else None,
+                          c.due if kind == "promised" else None,
                           round(min(0.9, c.row.certainty + 0.2 * score), 2), c.row.why)  # fmt: skip
             found.setdefault(key, []).append(reply)
     return {key: merge(replies) for key, replies in found.items()}
@@ -125,8 +143,8 @@ def reply_kind(c: Asked) -> ReplyKind | None:
     words = _stems(c.words)
     if row.kind == "reply":
         return row.reply  # type: ignore[return-value]
-    if row.kind == "promise" and words & REPLY_WORDS:
-        return "promised"
+    if (row.kind == "promise" or (row.kind == "offer" and row.certainty >= LEAST_OFFER)) and words & REPLY_WORDS:
+        return None if _GETS.search(c.words) else "promised"
     if row.kind == "refusal":
         # refusing the other side's answer is no answer to it
         return "unsatisfactory" if words & REPLY_WORDS else "rejected"
@@ -135,11 +153,18 @@ def reply_kind(c: Asked) -> ReplyKind | None:
     return None
 
 
+def answers_offer(c: Asked, one: Open) -> bool:
+    """Whether a clause can be a reply to an offer: it names an offer, or what was offered."""
+    return bool(_stems(c.words) & OFFER_WORDS) or len(c.stems & one.stems) >= 2
+
+
 def fit(c: Asked, one: Open, kind: ReplyKind, at: Mapping[str, str], later: bool = False) -> float:
     """How well a clause fits a thread as its reply; 0 when it does not. ``later``: the thread may be told after it."""
     if not one.running(c.day) or not (later or one.told_before(c)):
         return 0.0
-    if kind in ("unsatisfactory", "answered") and c.day is not None and one.first == c.day:
+    # told by one article in one breath: who asks, who is asked, and what he does about it
+    facing = c.article in one.articles and bool(c.by_lands & one.of) and bool(c.of_lands & one.by)
+    if kind in ("unsatisfactory", "answered") and c.day is not None and one.first == c.day and not facing:
         return 0.0  # what was asked only today has not been answered yet
     linked = c.row.answers is not None and at.get(f"{c.article}/{c.row.answers}") == one.thread.id
     toward = one.of if kind == "unsatisfactory" and c.by_lands & one.by else one.by
@@ -149,6 +174,9 @@ def fit(c: Asked, one: Open, kind: ReplyKind, at: Mapping[str, str], later: bool
     shared = len(c.stems & one.stems)
     named = bool(words & ASKED_WORDS) or bool(words & REPLY_WORDS)
     same_article = c.article in one.articles
+    if not c.by_lands & one.of and not (kind == "unsatisfactory" and c.by_lands & one.by):
+        # asked of others as far as is told ("the West"): then it must be about the same thing
+        return 0.75 + 0.5 * shared if named and shared and c.of_lands & one.by else 0.0
     if c.row.kind == "reply":
         whole = len(c.by_lands & one.of) / max(1, len(c.by_lands | one.of))  # of two askings the one of the same sides
         return 1.0 + 0.2 * min(shared, 5) + whole if linked or c.of_lands or same_article else 0.0
@@ -158,7 +186,9 @@ def fit(c: Asked, one: Open, kind: ReplyKind, at: Mapping[str, str], later: bool
     to_it = kind == "promised" and bool(words & ASKED_WORDS) and bool(words & REPLY_WORDS)
     if named and (same_article or c.of_lands or to_it):
         return 1.0 + shared
-    return 0.5 + shared if shared >= 2 and (c.of_lands or same_article) else 0.0
+    if shared >= 2 and (c.of_lands or same_article):
+        return 0.5 + shared
+    return 0.3 + shared if facing and (shared or one.nearness(c) >= -NEAR) else 0.0
 
 
 def merge(replies: Sequence[Reply]) -> tuple[Reply, ...]:
@@ -194,70 +224,6 @@ def _joined(group: Sequence[Reply]) -> Reply:
 
 def _day(reply: Reply) -> date:
     return reply.on.start if reply.on else date.max
-
-
-def find_rejections(
-    threads: Sequence[Thread], events: Sequence[Event], cast: Cast, articles: Mapping[str, Article]
-) -> dict[str, list[Reply]]:
-    """Events told as done in which those asked turn down those who ask, by thread id.
-
-    Such an event answers a demand of the same article that was asked no later, when both sides fit, or when the demand
-    stands in its own sentence ("vetoed a resolution calling for ..."). Where several demands fit, the nearest is meant.
-    """
-    country = {a.id: a.country or a.id for a in cast.actors}
-    lands = {
-        t.id: (frozenset(country.get(a, a) for a in t.by), frozenset(country.get(a, a) for a in t.of)) for t in threads
-    }
-    asked: dict[str, list[tuple[Passage, Thread]]] = {}
-    for thread in threads:
-        for p in thread.passages:
-            asked.setdefault(p.article, []).append((p, thread))
-    found: dict[str, list[Reply]] = {}
-    for event in events:
-        if event.type != "REJECT" or event.status != "past" or not event.sources:
-            continue
-        doers = frozenset(country.get(a, a) for a in event.sources)
-        others = frozenset(country.get(a, a) for a in event.targets)
-        for s in event.sightings:
-            near: list[tuple[int, str, Thread]] = []
-            for p, thread in asked.get(s.passage.article, ()):
-                by, of = lands[thread.id]
-                text = articles[p.article].text
-                between = text[min(s.passage.end, p.start) : max(s.passage.end, p.start)]
-                inside = s.passage.start <= p.start and "." not in between and "\n" not in between
-                if doers & by or not (inside or (doers & of and others & by)):
-                    continue
-                if not inside and p.start > s.passage.start:
-                    continue  # what is asked only later is not what was turned down
-                near.append((0 if inside else abs(p.start - s.passage.start), thread.id, thread))
-            if not near:
-                continue
-            _, key, thread = min(near, key=lambda n: n[:2])
-            day = articles[s.passage.article].day
-            on = s.date if s.date is not None and s.date.first is not None else Interval.day(day) if day else None
-            if on is not None and thread.opened is not None and on.end < thread.opened.start:
-                continue
-            reply = Reply(event.sources, "rejected", (s.passage,), on, None, round(0.7 * s.certainty, 2), s.why)
-            found.setdefault(key, []).append(reply)
-    return found
-
-
-def with_rejections(
-    replies: Mapping[str, tuple[Reply, ...]], rejections: Mapping[str, Sequence[Reply]]
-) -> dict[str, tuple[Reply, ...]]:
-    """Replies by thread id with rejections told as events; one that a clause tells already is not told twice."""
-    out = dict(replies)
-    for key, more in rejections.items():
-        have = out.get(key, ())
-        new = [
-            r
-            for r in more
-            if not any(p.article == q.article and p.start < q.end and q.start < p.end
-                       for p in r.passages for h in have for q in h.passages)
-        ]  # fmt: skip
-        if new:
-            out[key] = merge([*have, *new])
-    return out
 
 
 def find_withdrawals(

@@ -68,6 +68,26 @@ def _tellings(
             groups.join((pair.one,), (pair.two,))
             a, b = articles[pair.one].outlet_name, articles[pair.two].outlet_name
             why.append(f"{a} and {b} carry one text: {round(100 * share)} % of one stands in the other")
+    why.extend(_join_by_agency(articles, ids, groups))
+    return len(groups.roots()), tuple(dict.fromkeys(why))
+
+
+def tellings_of(articles: Mapping[str, Article], story: Story) -> dict[str, int]:
+    """A number for each article of a story, the same for those who carry one text or draw on one agency."""
+    groups: Groups[tuple[str]] = Groups((i,) for i in story.articles)
+    for copy in story.copies:
+        together = [i for i in copy.articles if i in story.articles]
+        if copy.share >= SAME_TEXT:
+            for other in together[1:]:
+                groups.join((together[0],), (other,))
+    _join_by_agency(articles, story.articles, groups)
+    number = {root: n for n, root in enumerate(groups.roots())}
+    return {i: number[groups.find((i,))] for i in story.articles}
+
+
+def _join_by_agency(articles: Mapping[str, Article], ids: Sequence[str], groups: Groups[tuple[str]]) -> list[str]:
+    """Join those who draw on one agency with it and with each other, and say which."""
+    why = []
     by_agency: dict[str, list[str]] = {}
     for i in ids:
         named = set(agencies(articles[i]))
@@ -83,4 +103,4 @@ def _tellings(
                 if i != j and groups.find((i,)) != groups.find((j,)):
                     groups.join((i,), (j,))
                     why.append(f"{articles[i].outlet_name} and {articles[j].outlet_name} both draw on {agency}")
-    return len(groups.roots()), tuple(dict.fromkeys(why))
+    return why

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from communique.article import Article
-from communique.knowledge.table import read_table, values
+from communique.knowledge.strength import strengths
 from communique.reconcile.alignment import differences
 from communique.reconcile.matching import Pair, Pairs
 from communique.reconcile.names import near, parts
@@ -25,15 +24,8 @@ SPEAKER_SURE = 0.7  # a speaker less sure than this contradicts nobody
 FAR = 2  # degrees of strength that make a difference
 SPELLING = 70  # of 100: from here two words are taken for two ways to write one
 AIDES = 0.45  # how sure a conflict is between speakers who may belong to one government
-ALIKE = 0.6  # share of words that two quotations must have in common for their other words to be compared
+ALIKE = 0.8  # share of words that two quotations have in common; with fewer they are two translations of one utterance
 _BRACKETS = re.compile(r"\[[^\]\n]{1,80}\]")
-
-
-@cache
-def _strengths() -> dict[str, tuple[str, int]]:
-    return {
-        word: (row["scale"], int(row["degree"])) for row in read_table("strength.csv") for word in values(row["words"])
-    }
 
 
 def wording_conflicts(
@@ -140,8 +132,8 @@ def _strength(articles: Mapping[str, Article], members: Sequence[Draft], stateme
     for draft in members:
         cue = [fold(w) for span in draft.report.cue for w in articles[draft.report.article].at(span).split()]
         for word in cue:
-            if word in _strengths():
-                scale, degree = _strengths()[word]
+            if word in strengths():
+                scale, degree = strengths()[word]
                 degrees.setdefault(scale, {}).setdefault(degree, []).append(draft)
     for scale, by_degree in sorted(degrees.items()):
         soft, hard = min(by_degree), max(by_degree)
