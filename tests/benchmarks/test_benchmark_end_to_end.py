@@ -36,7 +36,18 @@ def test_sentences_are_annotated_and_their_predictions_written(request_for):
 
     assert figures["root right"].detail == "1 of 2"
     assert figures["no event found"].detail == "1 of 2"
-    assert [row["id"] for row in data.rows(request.predictions)] == ["1", "2"]
+    first, second = data.rows(request.predictions)
+    assert (first["id"], first["root"], first["quad"]) == ("1", "ACCUSE", 3)
+    assert set(second) == {"id", "root", "quad", "certainty"}
+
+
+def test_pairs_without_gold_roots_are_only_read(request_for):
+    request = request_for([{"id": "1", "text": TEXT, "source_span": [0, 30], "target_span": None}])
+
+    (missing,) = plover.run(request)
+
+    assert isinstance(missing, Missing)
+    assert [row["id"] for row in data.rows(request.predictions)] == ["1"]
 
 
 def test_documents_get_stories(request_for):

@@ -28,8 +28,8 @@ SCORES = Path(__file__).parent / "scores.json"
 WORDS = Path(__file__).parent / "card.md"
 NOT_MEASURED = "not measured"
 PARTS = (
-    "weights", "speed", "seeds", "final", "baselines", "ablations", "approaches", "reliability", "robustness",
-    "failures",
+    "weights", "speed", "seeds", "final", "baselines", "ablations", "approaches", "seconds", "pairs", "reliability",
+    "robustness", "failures",
 )  # fmt: skip
 Json = Mapping[str, Any]
 HEADS: Mapping[tuple[str, str], str] = {
@@ -189,11 +189,29 @@ def reliability(scores: Json) -> str:
     return table(("certainty", "rows", "mean certainty", "share right"), rows or [(NOT_MEASURED,) * 4])
 
 
-def approaches(scores: Json) -> str:
-    """Ways to tell whom a mention means, beside each other."""
-    measures = list(dict.fromkeys(measure for row in scores["approaches"] for measure in row["figures"]))
-    rows = [(row["what"], *(number(row["figures"].get(m)) for m in measures)) for row in scores["approaches"]]
+def ways(given: Iterable[Json]) -> str:
+    """Ways to do one thing, beside each other; a figure that one of them lacks is left empty."""
+    given = list(given)
+    measures = list(dict.fromkeys(measure for row in given for measure in row["figures"]))
+    rows = [
+        (row["what"], *(number(row["figures"][m]) if m in row["figures"] else "" for m in measures)) for row in given
+    ]
     return table(("way", *measures), rows)
+
+
+def approaches(scores: Json) -> str:
+    """Ways to tell whom a mention means."""
+    return ways(scores["approaches"])
+
+
+def seconds(scores: Json) -> str:
+    """Ways to look at an act: once, or again with its words marked."""
+    return ways(scores["seconds"])
+
+
+def pairs(scores: Json) -> str:
+    """Ways to tell what a source does to a target."""
+    return ways(scores["pairs"])
 
 
 def robustness(scores: Json) -> str:
@@ -234,7 +252,7 @@ def card(scores: Json) -> str:
     return WORDS.read_text(encoding="utf-8").format(**given, **made)
 
 
-FROM_SCORES = (measured, baselines, ablations, approaches, reliability, robustness, failures, size)
+FROM_SCORES = (measured, baselines, ablations, approaches, seconds, pairs, reliability, robustness, failures, size)
 
 
 def main() -> None:
