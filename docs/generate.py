@@ -329,6 +329,7 @@ def with_output(page: str, project: Path) -> str:
 
 # ---- writing
 
+
 def plover() -> str:
     """What becomes of each kind of entry and status where a program reads PLOVER."""
     from communique.knowledge.table import read_table

@@ -11,6 +11,7 @@ from benchmarks.tasks.events import TASK as EVENTS
 from benchmarks.tasks.growth import TASK as GROWTH
 from benchmarks.tasks.labels import TASK as LABELS
 from benchmarks.tasks.names import TASK as NAMES
+from benchmarks.tasks.newswcl import TASK as NEWSWCL
 from benchmarks.tasks.open2000 import TASK as OPEN2000
 from benchmarks.tasks.plover import TASK as PLOVER
 from benchmarks.tasks.record import TASK as RECORD
@@ -32,6 +33,7 @@ TASKS: tuple[Task, ...] = (
     PLOVER,
     STORIES,
     EVENTS,
+    NEWSWCL,
     TIMELINES,
     COPIES,
     SPEED,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 from benchmarks import data, reading
@@ -31,15 +32,14 @@ def run(request: Request) -> list[Figure]:
     knowledge = Knowledge.load()
     gold = list(data.rows(request.data, request.limit))
     given = {side["id"]: side for row in gold for side in sides(row)}
-    articles = reading.articles(given.values(), request.data.name, knowledge)
+    # rows of one address differ in their text: each counts as an article of its own
+    read = reading.articles(given.values(), request.data.name, knowledge)
+    articles = {row_id: replace(one, id=row_id) for row_id, one in read.items()}
     annotations = reading.annotate_all(articles.values(), request.annotator, knowledge)
-    names: dict[str, list[str]] = {}  # several rows are one article when intake gives them one id
-    for row_id, one in articles.items():
-        names.setdefault(one.id, []).append(row_id)
-    stories = reconcile_stories({a.id: a for a in articles.values()}, annotations, ())
-    found: dict[Pair, float] = {frozenset(p): 1.0 for rows in names.values() for p in combinations(rows, 2)}
+    stories = reconcile_stories(articles, annotations, ())
+    found: dict[Pair, float] = {}
     for copy in (c for s in stories for c in s.copies):
-        for pair in combinations([row for a in copy.articles for row in names[a]], 2):
+        for pair in combinations(copy.articles, 2):
             found[frozenset(pair)] = max(copy.share, found.get(frozenset(pair), 0.0))
     if request.predictions:
         data.write_rows(request.predictions, ({"pair": sorted(p), "share": share_} for p, share_ in found.items()))

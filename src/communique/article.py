@@ -82,8 +82,8 @@ class Article:
 
     @property
     def outlet_name(self) -> str:
-        """The outlet, or the file it came from when no outlet is known."""
-        return self.outlet.value if self.outlet else self.source.rsplit("/", 1)[-1]
+        """The outlet, or where the article came from when none is known: a file name is no outlet."""
+        return self.outlet.value if self.outlet else f"an outlet without name ({self.source.rsplit('/', 1)[-1]})"
 
     @property
     def day(self) -> date | None:

@@ -14,7 +14,7 @@ from communique.annotation import ActorType, Annotations, Manner, MentionKind, O
 from communique.article import Article, Passage, Span
 from communique.interval import Interval
 
-ReplyKind = Literal["promised", "answered", "accepted", "rejected", "countered", "unsatisfactory"]
+ReplyKind = Literal["promised", "answered", "accepted", "rejected", "countered", "unsatisfactory", "commented"]
 ThreadKind = Literal["demand", "offer", "promise", "threat", "condition"]
 ThreadStatus = Literal["open", "awaiting", "answered", "accepted", "rejected", "withdrawn"]
 ConflictKind = Literal["number", "date", "place", "attribution", "status", "wording"]

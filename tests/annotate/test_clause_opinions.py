@@ -12,14 +12,18 @@ from acts_told import KNOWLEDGE, article, mentions, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from communique.annotate.clauses.addressed import possible_of
 from communique.annotate.clauses.find import find_clauses
 from communique.annotate.clauses.opinions import ClauseOpinion
+from communique.annotate.clauses.reading import read_sentences
+from communique.annotate.clauses.sides import Options, Place, Scene
+from communique.annotate.events.grammar import sentences
 from communique.annotate.model.clauses import NetworkClauses, clause_weights
 from communique.annotate.model.heads import CHOICES, FLAGS, WIDTH, columns
 from communique.annotate.model.words import read_words
 from communique.annotate.page import read_page
-from communique.annotation import Attribution, Clause, Entity
-from communique.article import Article
+from communique.annotation import Attribution, Clause, Entity, EventMention
+from communique.article import Article, Span
 
 ENTITIES = (
     Entity(0, "Orvania", "state", "XOR"),
@@ -99,6 +103,37 @@ def test_a_condition_and_what_hangs_on_it_are_two_clauses() -> None:
     found = told(text, network(text, Opinion(threat, "threat"), Opinion(condition, "condition")), [report])
     assert [(words(text, c.span), c.kind) for c in found] == [(threat, "threat"), (condition, "condition")]
     assert {c.of for c in found} == {(1,)}
+
+
+def test_whom_a_demand_is_only_about_it_does_not_address() -> None:
+    text = "Orvania demanded new talks over Telmark."
+    (clause,) = told(text, network(text, Opinion("new talks over Telmark")))
+    assert (clause.by, clause.of) == ((0,), ())
+
+
+def test_the_acts_told_around_a_clause_help_to_tell_its_sides() -> None:
+    text = "Orvania spoke. Telmark looked on. Minister Adler said the harbour police out of the northern pier."
+    ((_, before),) = sides(text, ()).items()
+    urged = text.index("said")
+    act = EventMention(
+        (urged, urged + 4), (urged, len(text) - 1), "REQUEST", "past", 0.9, "test", actor_entities=(3,),
+        recipient_entities=(1,),
+    )  # fmt: skip
+    ((_, after),) = sides(text, (act,)).items()
+    assert "acted on by the maker" not in before[(1,)]
+    assert {"acted on by the maker", "faced"} <= set(after[(1,)])
+
+
+def sides(text: str, events: Sequence[EventMention]) -> dict[Span, Options]:
+    """For each clause of a text whom it may address if Minister Adler made it, with the signs for each."""
+    page, told_by = read_page(article(text)), [said(text, PIER, 3)]
+    scene = Scene(page, mentions(text), told_by, ENTITIES, events)
+    found = {}
+    for here in read_sentences(page, KNOWLEDGE, mentions(text), told_by, (), list(sentences(page))):
+        if PIER in text[slice(*here.words.span)]:
+            span = (text.index(PIER), text.index(PIER) + len(PIER))
+            found[span] = possible_of(Place(scene, here, span, "demand", 0, None), (3,))
+    return found
 
 
 def test_nobody_is_the_addressee_of_what_he_says_himself() -> None:

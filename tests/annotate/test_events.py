@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from acts_told import KNOWLEDGE, NAMES, article, day, events, mentions, only
+from acts_told import KNOWLEDGE, NAMES, article, day, events, mentions, only, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -246,3 +246,28 @@ def test_a_source_named_only_in_a_relative_clause_makes_no_claim_of_the_act_befo
         speakers=(0,),
     )
     assert only(text, "MOBILIZE", attributions=[whole]).status == "past"
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "place"),
+    [
+        ("Orvania deployed 5,000 troops near the Telmark border.", "MOBILIZE", "Telmark border"),
+        ("Minister Adler visited Palvora.", "CONSULT", "Palvora"),
+        ("Minister Adler met Minister Brandt in Palvora.", "CONSULT", "Palvora"),
+    ],
+)
+def test_a_place_stands_after_near_or_right_after_a_visit(text: str, root: str, place: str) -> None:
+    event = only(text, root)
+    assert event.place is not None
+    assert words(text, event.place) == place
+
+
+def test_the_comma_of_a_number_does_not_end_the_clause() -> None:
+    text = "Orvania deployed 12,500 troops along the river."
+    assert words(text, only(text, "MOBILIZE").span) == text.removesuffix(".")
+
+
+def test_what_is_going_on_now_is_told_as_done() -> None:
+    event = only("Minister Adler and Minister Brandt are meeting in Palvora.", "CONSULT")
+    assert event.status == "past"
+    assert event.why.endswith("under way")

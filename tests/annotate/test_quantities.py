@@ -61,10 +61,21 @@ def test_about_reaches_to_both_sides_and_is_not_exact() -> None:
         "Bram ten Quist left.",
         "The 12th round ended.",
         "Since 9/11 much changed.",
+        "The April 4 rocket attack was named.",
+        "The Dec. 12 talks were put off.",
     ],
 )
 def test_years_durations_and_labels_are_no_quantities(text: str) -> None:
     assert quantities(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("Two dozen envoys left.", 24, 24), ("A dozen jets rose.", 12, 12), ("More than two dozen ships.", 24, None)],
+)
+def test_a_dozen_is_twelve(text: str, low: float, high: float | None) -> None:
+    (only,) = quantities(text).values()
+    assert (only.low, only.high) == (low, high)
 
 
 @given(st.text(alphabet="over 0123456789,.$million men and thousand-%\n", max_size=80))

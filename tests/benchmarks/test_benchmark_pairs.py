@@ -3,9 +3,7 @@
 import pytest
 from benchmarks.pairs import ROOTS, marks, quad_of, read_pair
 
-TEXT = (
-    "The government of Iceland condemned the government of Norway on Tuesday over the closing of the fishing grounds."
-)
+TEXT = "The government of Iceland condemned the government of Norway on Tuesday over the closing of fishing grounds."
 
 
 def row(source, target, text=TEXT):

@@ -182,6 +182,16 @@ def test_another_word_in_the_same_quotation_is_a_conflict_of_wording() -> None:
     assert "eastern" in found.why
 
 
+def test_two_translations_of_one_utterance_are_no_conflict() -> None:
+    assert (
+        conflicts_of(
+            told("a", "We have explained that we cannot accept any demand on our army in our own territory here"),
+            told("b", "We explained we could not accept any demands regarding our army on our own soil here"),
+        )
+        == ()
+    )
+
+
 def test_a_shortened_or_lengthened_quotation_is_none() -> None:
     assert (
         conflicts_of(
@@ -219,6 +229,15 @@ def test_an_event_told_and_denied_is_a_conflict_of_status() -> None:
     assert found.kind == "status"
     assert found.entries == ("e-1",)
     assert {p.article for s in found.sides for p in s.passages} == {"a", "b"}
+
+
+def test_who_denies_a_part_in_it_does_not_deny_that_it_happened() -> None:
+    part = Notes(article("b", "Polmar denied a role in the raid."))
+    seen = (
+        EventSighting(Passage("a", 0, 20), (0, 3), "past", None, 0.9),
+        EventSighting(Passage("b", 0, 32), (0, 3), "denied", None, 0.9),
+    )
+    assert conflicts_of(A, part, events=[Event("e-1", "ASSAULT", "A raid", "past", seen)]) == ()
 
 
 def test_a_plan_that_was_carried_out_is_none() -> None:

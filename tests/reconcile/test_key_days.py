@@ -4,10 +4,12 @@ from datetime import date, timedelta
 
 from communique.annotate.page import read_page
 from communique.annotate.times.find import find_times
+from communique.annotation import Annotations, EventMention, TimeExpression
 from communique.article import Article, Found
+from communique.interval import Interval
 from communique.knowledge import Knowledge
-from communique.reconcile.days import Naming, Weighing, importance, most_important
-from communique.reconcile.key_days import Coverage, KeyDay, key_days
+from communique.reconcile.days import Naming, Weighing, importance, most_important, namings
+from communique.reconcile.key_days import Coverage, KeyDay, key_days, settled
 
 KNOWLEDGE = Knowledge.of()
 FALL = "The harbour bridge of Brisse collapsed under a column of Varlandic army trucks on 3 May 2024."
@@ -92,3 +94,32 @@ def test_a_day_that_few_articles_could_name_needs_fewer_namings() -> None:
     published = [early + timedelta(days=n) for n in range(1, 50) for _ in range(5)]
     worth = importance([naming(early, 5), naming(early, 5), naming(late, 5)], published)
     assert most_important(worth, 1) == (late,)
+
+
+def test_a_round_number_of_days_is_no_day() -> None:
+    text = "The envoy spoke of the flood 120 days ago. He left Brisse 9 days ago.\n"
+    found = article("a", date(2024, 6, 30), text)
+    times = find_times(read_page(found), KNOWLEDGE, found.day)
+    assert [n.day for n in namings(found, times, 0)] == [date(2024, 6, 21)]
+
+
+def test_a_time_means_the_day_on_which_the_act_it_dates_was_settled() -> None:
+    text = "Both said that Tuesday’s meeting would go ahead.\n"
+    at = text.index("Tuesday")
+    wrong = TimeExpression((at, at + 7), Interval.day(date(2024, 5, 21)), "day", 1.0, "times/weekday")
+    start = text.index("meeting")
+    row = EventMention(
+        (start, start + 7), (at, len(text) - 2), "CONSULT", "planned", 0.9, "test", time=(at, at + 7),
+        date=Interval.day(date(2024, 5, 28)),
+    )  # fmt: skip
+    rows = Annotations("a", "test", times=(wrong,), events=(row,))
+    assert [t.value for t in settled(rows)] == [Interval.day(date(2024, 5, 28))]
+
+
+def test_what_was_written_after_a_day_tells_it_before_its_plans() -> None:
+    articles = {
+        "a": article("a", date(2024, 5, 2), "The leaders will open the new harbour bridge of Brisse on 3 May 2024.\n"),
+        "b": article("b", date(2024, 5, 9), "The new harbour bridge of Brisse was opened by nobody on 3 May 2024.\n"),
+    }
+    (day,) = days(articles, 1)
+    assert day.passages[0].article == "b"

@@ -28,13 +28,14 @@ from communique.annotate.clauses.reading import Sentence, read_sentences
 from communique.annotate.clauses.sides import NOBODY, Options, Place, Scene
 from communique.annotate.clauses.together import LEAST_RULE, SAME, Proposal, Reports, alike, proposals
 from communique.annotate.coreference.resolve import resolve
+from communique.annotate.events.find import find_events
 from communique.annotate.events.grammar import Words, sentences
 from communique.annotate.model.annotator import ModelAnnotator
 from communique.annotate.model.clauses import TABLE, NetworkClauses
 from communique.annotate.page import Page, read_page
 from communique.annotate.plain import telling
 from communique.annotate.times.find import find_times
-from communique.annotation import Attribution, Clause, Entity, Mention, TimeExpression
+from communique.annotation import Attribution, Clause, Entity, EventMention, Mention, TimeExpression
 from communique.article import Span
 from communique.intake import Given, article_from_row
 from communique.knowledge import Knowledge
@@ -60,6 +61,7 @@ class Labelled:
     times: Sequence[TimeExpression]
     laid_out: Sequence[Words]
     opinion: NetworkClauses
+    events: Sequence[EventMention]
     gold: list[Row]
     names: Mapping[int, str]
 
@@ -104,8 +106,11 @@ def articles(data: Path, knowledge: Knowledge, kept_out: bool = True) -> list[La
             raise TypeError("the annotator has no opinion of clauses")
         laid_out = list(sentences(page))
         names = named(row, mentions)
+        events = find_events(page, knowledge, mentions, attributions, times, laid_out, seen.acts)
         found.append(
-            Labelled(page, entities, mentions, attributions, times, laid_out, seen.clauses, row["clauses"], names)
+            Labelled(
+                page, entities, mentions, attributions, times, laid_out, seen.clauses, events, row["clauses"], names
+            )
         )
     return found
 
@@ -132,7 +137,7 @@ def paired(gold: Sequence[Row], told: Sequence[tuple[Span, str]]) -> dict[int, i
 def examples(article: Labelled, knowledge: Knowledge) -> dict[str, list[Choice]]:
     """What can be learnt from one article for each question."""
     made: dict[str, list[Choice]] = {q: [] for q in (*QUESTIONS, *PARTIES)}
-    scene = Scene(article.page, article.mentions, article.attributions, article.entities)
+    scene = Scene(article.page, article.mentions, article.attributions, article.entities, article.events)
     told = [p for sentence in article.read(knowledge) for p in sentence]
     best: dict[int, Proposal] = {}
     for p in told:
@@ -238,7 +243,7 @@ def left_out(kept: Sequence[Labelled], others: Sequence[Mapping[str, list[Choice
                 knowledge,
                 article.mentions,
                 article.attributions,
-                (),
+                article.events,
                 article.times,
                 article.laid_out,
                 article.opinion,

@@ -22,17 +22,19 @@ import numpy as np
 from benchmarks.split import held_back
 from training.model.calibrate import reliability
 from training.model.corpora import rows, spans_of
+from training.model.event_words import Told, learn_words, write_words
 
 from communique.annotate.coreference.resolve import resolve
 from communique.annotate.events.beside import Contents
 from communique.annotate.events.carried_plans import carry_plans
 from communique.annotate.events.drafts import Draft, draft_act
 from communique.annotate.events.grammar import sentences
-from communique.annotate.events.opinions import status_signs
+from communique.annotate.events.opinions import reading_of
 from communique.annotate.events.participation import PARTS, Part, possible_parts
 from communique.annotate.events.scenes import Scene, scenes
 from communique.annotate.events.timing import possible_times
-from communique.annotate.events.together import find_together, proposals, propose
+from communique.annotate.events.together import find_together, proposals, propose, status_options
+from communique.annotate.events.wording import status_words
 from communique.annotate.model.annotator import ModelAnnotator
 from communique.annotate.model.events import TABLE, NetworkActs
 from communique.annotate.page import Page, read_page
@@ -132,7 +134,7 @@ def examples(article: Labelled, known: Mapping[str, float]) -> dict[str, list[Ch
     for (p, d, g), row in zip(kept, carried, strict=True):
         add(made["root"], p.roots(), g["type"])
         if overlap(spans_of(g["trigger"])[0], p.trigger):
-            add(made["status"], status_signs(p.act, row, d.mine), g["status"])
+            add(made["status"], status_options(p.act, row, d, acts.weights), g["status"])
         for part, right in labelled_parts(p.scene, d, g, acts):
             made[part.part].append(([nothing, part.both], right))
     return made
@@ -142,6 +144,22 @@ def labelled_parts(scene: Scene, draft: Draft, gold: Row, acts: NetworkActs) -> 
     """Everybody who may take part in a labelled act, with 1 for who does."""
     for part in possible_parts(scene, draft.c, draft.trigger, acts)[1]:
         yield part, int(any(overlap(s, part.mention.span) for s in spans_of(gold[f"{part.part}s"])))
+
+
+def worded_statuses(article: Labelled) -> list[Told]:
+    """The signs in the words of each labelled act that the rules draft, with its status."""
+    acts = article.acts
+    acts.weights = START
+    proposed = list(proposals(article.seen, article.contents, acts))
+    drafts = [draft_act(p.scene, p.of_kind(p.kind(START)), 0.5, p.within) for p in proposed]
+    pairs = paired(article.gold, [(d.trigger, d.span, d.c.cue.root) for d in drafts])
+    kept = [(d, article.gold[pairs[j]]) for j, d in enumerate(drafts) if j in pairs]
+    kept = [(d, g) for d, g in kept if overlap(spans_of(g["trigger"])[0], d.trigger)]
+    carried = carry_plans([d.row() for d, _ in kept], article.page.text)
+    return [
+        (status_words(d.scene, d.c, row, reading_of(row), d.mine), g["status"])
+        for (d, g), row in zip(kept, carried, strict=True)
+    ]
 
 
 def by_words(article: Labelled) -> dict[str, list[Choice]]:
@@ -294,14 +312,17 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     kept = articles(args.data)
-    known = learn([by_words(article) for article in articles(args.data, False)], LEAST)
-    figures = left_out(kept, known)
+    others = articles(args.data, False)
+    known = learn([by_words(article) for article in others], LEAST)
+    worded = learn_words([told for article in others for told in worded_statuses(article)])
+    figures = left_out(kept, known | worded)
     figures.show()
     for row in reliability(figures.told):
         print("certainty {from:.2f}-{to:.2f}: {rows} rows, mean {certainty:.2f}, right {right:.2f}".format(**row))
-    weights = learn([examples(article, known) for article in kept]) | known
+    weights = learn([examples(article, known | worded) for article in kept]) | known
     if args.write:
         write(weights)
+        write_words(worded)
     else:
         for name, weight in weights.items():
             print(f"{name:44} {weight:7.3f}")

@@ -15,6 +15,8 @@ from communique.knowledge.quantities import QuantityWords
 
 SLACK = 0.15  # how far "about" may reach to either side
 LONGEST_UNIT = 5  # words
+LONGEST_MONTH = 31  # days
+LONGEST_DATE = 12  # characters of a month and a space
 LONGEST_NAME = 60  # characters
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 UNIT_WORD = re.compile(r"[\s”\"»-]*([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]*)")
@@ -23,6 +25,11 @@ PART_OF_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*\s$")
 TIME_UNIT = re.compile(
     r"^(?:a\.?m|p\.?m|january|february|march|april|may|june|july|august|september|october|november|december)\b"
     r"|\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|o’clock|o'clock)\b"
+)
+# "the May 4 rocket attack": the day of a month counts no rockets
+AFTER_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\.?)\s$"
 )
 
 
@@ -108,6 +115,12 @@ class _Grammar:
             and text[match.end() :].lstrip()[:1].isupper()
         ):
             return None  # "Bram ten Quist"
+        if (
+            value <= LONGEST_MONTH
+            and not match["magnitude"]
+            and AFTER_MONTH.search(text[max(0, match.start("number") - LONGEST_DATE) : match.start("number")])
+        ):
+            return None
         unit, stop = self._unit(text, match.end())
         first_word = unit.split(" ")[0]
         if match["currency"]:

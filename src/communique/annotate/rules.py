@@ -28,12 +28,13 @@ LANGUAGE = "en"
 
 @lru_cache(maxsize=1)
 def code_digest() -> str:
-    """A digest of this package's source, so that a record made with other rules is annotated anew."""
+    """A digest of this package's source and tables, so that a record made with other rules is annotated anew."""
     import hashlib
 
     digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        digest.update(path.read_bytes())
+    for path in sorted(Path(__file__).parent.rglob("*")):
+        if path.suffix in (".py", ".csv"):
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

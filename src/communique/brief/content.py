@@ -14,7 +14,7 @@ from communique.brief.headline import headline, largest_first, main_story, story
 from communique.brief.legend import with_legend
 from communique.brief.lines import Brief, Line, Section, Source
 from communique.brief.saying import Sayings
-from communique.brief.wording import clean, shorten
+from communique.brief.wording import clean, counted, shorten
 from communique.interval import Interval
 from communique.record import Snapshot
 
@@ -88,11 +88,7 @@ def _all_lines(section: Section | None, *, folded: bool = True) -> Iterator[Line
 
 def _period(snapshot: Snapshot) -> str:
     days = sorted(a.day for a in snapshot.articles.values() if a.day)
-    return span_words(Interval(days[0], days[-1])) if days else "no dates known"
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
+    return span_words(Interval(days[0], days[-1])) if days else "no dates known" if snapshot.articles else "nothing yet"
 
 
 def _facts(desk: Desk) -> tuple[str, ...]:
@@ -103,10 +99,10 @@ def _facts(desk: Desk) -> tuple[str, ...]:
     lone = sum(a not in told for a in snapshot.articles)
     independent = sum(s.independent for s in stories) + lone
     return (
-        _count(len(snapshot.articles), "article", "articles"),
-        _count(len(desk.outlets(snapshot.articles)), "outlet", "outlets"),
-        _count(independent, "independent telling", "independent tellings"),
-        _count(len(stories) + lone, "story", "stories"),
+        counted(len(snapshot.articles), "article"),
+        counted(len(desk.outlets(snapshot.articles)), "outlet"),
+        counted(independent, "independent telling"),
+        counted(len(stories) + lone, "story", "stories"),
     )
 
 
@@ -116,15 +112,15 @@ def _summary(desk: Desk, whole: Snapshot) -> tuple[str, ...]:
     main = main_story(desk.snapshot)
     stories = [(s, title) for s in largest_first(desk.snapshot) if s is not main and (title := story_title(desk, s))]
     if stories and (main or len(stories) > 1):
-        few = [f"{shorten(title, 70)} ({_count(len(s.articles), 'article', 'articles')})" for s, title in stories[:3]]
+        few = [f"{shorten(title, 70)} ({counted(len(s.articles), 'article')})" for s, title in stories[:3]]
         more = f"; and {len(stories) - 3:,} more" if len(stories) > 3 else ""
         said.append(("Also: " if main else "Stories: ") + "; ".join(few) + more + ".")
     unused = [a for key, a in whole.articles.items() if key not in desk.snapshot.articles]
     undated = sum(a.day is None for a in unused)
     if later := len(unused) - undated:
-        said.append(f"{_count(later, 'later article is', 'later articles are')} not used.")
+        said.append(f"{counted(later, 'later article is', 'later articles are')} not used.")
     if undated:
-        said.append(f"{_count(undated, 'article', 'articles')} not used: no date.")
+        said.append(f"{counted(undated, 'article')} not used: no date.")
     return tuple(said)
 
 

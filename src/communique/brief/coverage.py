@@ -165,6 +165,8 @@ def _flags(
         elif weighty and len(outlets) > 1:
             yield "single source"
     lands = {o.country for o in carriers}
+    if not weighty and len(carriers) < 2:
+        return  # what one outlet mentions by the way says nothing of the others
     if carriers and len(carriers) < len(outlets) and all(o.state_funded for o in carriers) and len(lands) == 1:
         land = lands.pop()
         if any(o.country != land for o in outlets):

@@ -13,7 +13,7 @@ from communique.brief.names import and_list, capital
 from communique.brief.wording import clean, quoted, shorten
 from communique.record import Conflict, Side
 
-_KIND = {"attribution": "speaker", "status": "happened?"}  # other kinds are called as they are
+_KIND = {"attribution": "speaker", "status": "what happened"}  # other kinds are called as they are
 _ORDER = {kind: i for i, kind in enumerate(("status", "number", "attribution", "date", "place", "wording"))}
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 

@@ -16,8 +16,11 @@ from communique.brief import thresholds as limit
 from communique.brief.evidence import Desk
 from communique.brief.lines import Piece
 from communique.brief.names import capital
+from communique.brief.phrase import naming
 from communique.brief.sentence import has_verb, is_finite, is_phrase, leads_to_clause, speaks_as_we, stands_alone
 from communique.brief.wording import balanced, clean, shorten
+from communique.reconcile.happenings import deeds
+from communique.reconcile.words import stem
 from communique.record import Event, EventSighting
 
 # What may stand before a clause taken out of its sentence; after "Ann and" or "40,000" it would lose a part.
@@ -37,6 +40,7 @@ _CONNECTS = re.compile(
     r"(?i)^(?:(?:however|instead|meanwhile|moreover|nevertheless|nonetheless|therefore|besides|furthermore"
     r"|in addition|before that|after that|at the same time),\s+|(?:but|and|yet|so)\s+(?=[A-Z]))"
 )
+_FRAGMENT = 3  # the fault of words that do not even name the event
 _TRIED = 8  # sightings looked at for the best words
 _BREAKS = "\r\n\x0b\x0c\x85\u2028\u2029"
 # Parties a title needs before it says anything; words alone (demands, promises) make no title worth reading.
@@ -70,12 +74,37 @@ def event_title(event: Event) -> str:
 def event_words(desk: Desk, event: Event) -> Words:
     """The event in the first outlet's sentence that stands alone; else its title, when sure; else a fragment."""
     same = [s for s in event.sightings if s.status == event.status] or list(event.sightings)
-    same = [s for s in same if s.date == event.date] or same
+    same.sort(key=lambda s: s.date != event.date)  # those that give the day go first, the others stay best first
     told = [_told(desk, s) for s in same[:_TRIED]]
-    best = min(told, key=lambda words: words.fault)  # the sightings come best first, and min keeps the first
+    dated = [w for w, s in zip(told, same, strict=False) if s.date == event.date]
+    best = min(dated or told, key=lambda words: words.fault)  # min keeps the first
     if best.fault and may_use_title(desk, event):
         return Words(event_title(event), 0, titled=True)
+    if best.fault > 1 and event.type not in limit.TALK and event.status in ("past", "planned"):
+        named = [n for s in same[:_TRIED] if not desk.quoted(s.passage) and (n := _named(desk, s))]
+        if named:
+            return Words(_ended(shorten(named[0], limit.HAPPENING)), 1)
+    if best.fault > 1:
+        best = min(told, key=lambda words: words.fault)
+    if best.fault == _FRAGMENT and has_title(desk, event):
+        return Words(event_title(event), 2, titled=True)
     return best
+
+
+def _named(desk: Desk, sighting: EventSighting) -> str:
+    text = desk.snapshot.articles[sighting.passage.article].text
+    return naming(text, sighting.trigger, sighting.passage.end)
+
+
+def has_title(desk: Desk, event: Event) -> bool:
+    """Whether the title can stand for a fragment: a deed or a meeting, told surely by several, all parties named."""
+    parties = (*event.sources, *event.targets)
+    sure = event.certainty >= limit.SURE and len(desk.outlets(event.articles)) > 1
+    if not sure or is_talk(desk, event) or not parties or not all(map(desk.names.named, parties)):
+        return False
+    if event.type in _MEETING:
+        return len(desk.names.parties(parties)) > 1 or event.place is not None
+    return event.type in _DEED and bool(event.sources and event.targets)
 
 
 def may_use_title(desk: Desk, event: Event) -> bool:
@@ -94,8 +123,14 @@ def may_use_title(desk: Desk, event: Event) -> bool:
 
 
 def is_talk(desk: Desk, event: Event) -> bool:
-    """Whether the event is words only (a demand, a promise, a threat): other sections tell those."""
-    return event.type in limit.TALK or bool(_PROMISE.search(event.title))
+    """Whether the event is words only (a demand, a promise, a threat): other sections tell those. A veto is a deed."""
+    return (event.type in limit.TALK and not is_deed(desk, event)) or bool(_PROMISE.search(event.title))
+
+
+def is_deed(desk: Desk, event: Event) -> bool:
+    """Whether an act of a kind mostly done by words is done by a vote or a move: "vetoed the resolution"."""
+    words = (stem(w) for s in event.sightings for w in desk.words(s.passage).split())
+    return event.type == "REJECT" and not deeds().isdisjoint(words)
 
 
 def event_why(event: Event) -> tuple[str, ...]:

@@ -19,13 +19,18 @@ from communique.brief.timeline import CALLED_OFF, outcome_words
 from communique.brief.wording import clean, shorten
 from communique.interval import Interval
 from communique.reconcile.extent import degree, softest_and_hardest
-from communique.record import Event, Reply, StatusChange, Thread, ThreadKind, ThreadStatus
+from communique.record import Event, Reply, ReplyKind, StatusChange, Thread, ThreadKind, ThreadStatus
 
 MEETINGS = {"CONSULT", "AGREE"}
 _REPLIED = {
     "answered": "answered", "accepted": "accepted", "rejected": "rejected it", "promised": "promised a reply",
     "countered": "answered with demands of its own", "unsatisfactory": "found the answer unsatisfactory",
+    "commented": "spoke to it",
 }  # fmt: skip
+
+
+_REMARKS: tuple[ReplyKind, ...] = ("countered", "commented")
+_OPEN: frozenset[ReplyKind] = frozenset({"promised", "commented"})  # after which the other side is still to answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +219,7 @@ def _deadline(now: Position, day: date | None) -> tuple[str, Tone] | None:
 
 def _due_words(due: Interval, day: date | None) -> str:
     """When a reply is due, and how far off that is: ``due by 7 June, in 3 days`` or ``..., overdue by 14 days``."""
-    words = span_words(due, year=_year(day))
-    words = "due " + (words if words.startswith(("by ", "from ")) else f"by {words}")
+    words = "due by " + span_words(Interval.day(due.last) if due.last else due, year=_year(day)).removeprefix("by ")
     if day is None or due.last is None:
         return words
     late = (day - due.last).days
@@ -233,13 +237,27 @@ def _open(desk: Desk, thread: Thread, kind: ThreadKind, now: Position, day: date
     if now.due:
         told = ", ".join(filter(None, (f"since {since}" if since else "", _due_words(now.due, day))))
         pieces = [*_full_stop(pieces), Piece("No reply known", "name"), Piece(f", {told}")]
-    line = _line(desk, thread.id, pieces, thread.passages, label, tone, thread.certainty, thread.why, now.due)
-    return replace(line, note=_strength(desk, thread, pieces))
+    on_it = [r for r in thread.replies if r.kind in _REMARKS and (r.on is None or day is None or r.on.start <= day)]
+    passages = (*thread.passages, *(p for r in on_it for p in r.passages))
+    line = _line(desk, thread.id, pieces, passages, label, tone, thread.certainty, thread.why, now.due)
+    notes = [_strength(desk, thread, pieces), _remarks(desk, kind, on_it)]
+    return replace(line, note="; ".join(filter(None, notes)))
+
+
+def _remarks(desk: Desk, kind: ThreadKind, replies: Sequence[Reply]) -> str:
+    """That those asked spoke to it, or threatened in return, which settles nothing."""
+    told = []
+    for some in (_REMARKS[0], _REMARKS[1]):
+        by = tuple(dict.fromkeys(a for r in replies if r.kind == some for a in r.by))
+        if by and (some == "commented" or kind == "threat"):
+            what = "spoke to it" if some == "commented" else "threatened in return"
+            told.append(f"{desk.names.joined(desk.names.parties(by))} {what}")
+    return "; ".join(told)
 
 
 def _settled(desk: Desk, thread: Thread, kind: ThreadKind, now: Position, day: date | None) -> Line:
     pieces = puts(desk, thread, kind)
-    replies = [r for r in thread.replies if r.kind != "promised" and (r.on is None or day is None or r.on.start <= day)]
+    replies = [r for r in thread.replies if r.kind not in _OPEN and (r.on is None or day is None or r.on.start <= day)]
     if replies:
         last = replies[-1]
         same = [r for r in replies if r.kind == last.kind]

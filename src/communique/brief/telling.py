@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from communique.brief.evidence import Desk
 from communique.brief.lines import Piece
 from communique.brief.sentence import has_verb, is_finite, is_verb, past_of
+from communique.brief.subjects import words_before
 from communique.brief.wording import balanced, clean, quoted, shorten
 from communique.record import Report
 
@@ -55,6 +56,8 @@ def tell(desk: Desk, report: Report, most: int) -> Told:
         return Told(report, Piece(quoted(shorten(bare.rstrip(","), most)), "quote"), bare, ": ")
     lead = _lead(desk, report)
     words = balanced(shorten(bare.strip().rstrip(",;"), most))
+    before = words_before(desk.snapshot.articles[report.article].text, report)
+    words = f"[… {before}] {words}" if before else words
     glue = ": " if not lead else "’s " if _is_noun(desk, report) else " "
     return Told(report, Piece(lead + _TRAILING.sub(r"\1", words), "words"), bare, glue)
 

@@ -21,7 +21,8 @@ COMPARABLE = 0.5  # two wordings less alike than this are set side by side witho
 # The short form: five articles must fit in two screens (about 90 rows of 100 columns); more articles get more rows.
 ROWS = 90
 STANDING, STANDING_GROUP = 15, 3  # rows of the section, lines of one group
-TIMELINE, TIMELINE_GROUP = 16, 7
+TIMELINE, TIMELINE_GROUP = 18, 7
+TIMELINE_ASIDE = 2  # lines at first of what is planned, called off or disputed
 STATEMENTS, STATEMENTS_BY_ONE = 14, 4  # rows at least (it gets what others leave of ROWS), lines of one speaker
 CONSIDERED = 200  # statements among which those of the short form are chosen
 AGAIN = 1.0  # by so much a speaker's next line weighs less than the one before
@@ -60,6 +61,9 @@ EVENT_WEIGHT: dict[PloverRoot, float] = {
 }  # fmt: skip
 
 DEED = 7.0  # what a deed weighs beside statements, on top of the weight of its kind
+DEED_WEIGHT = 2.4  # an act of the kinds of words that is a deed: a veto, a boycott
+MAIN_PARTY = 1.5  # what an event weighs more in which one of the main parties takes part
+SAME_DAY = 1.5  # by so much less an event weighs on the timeline for each other of its day that is told before it
 # Words, not deeds: the short timeline leaves them to the sections that say who asked what and who said what.
 TALK: frozenset[PloverRoot] = frozenset(("REQUEST", "REJECT", "ACCUSE", "THREATEN", "SUPPORT"))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
 from datetime import date, timedelta
 from math import log2
 
@@ -10,10 +11,11 @@ from communique.brief import thresholds as limit
 from communique.brief.dates import span_words
 from communique.brief.evidence import Desk
 from communique.brief.fit import share
-from communique.brief.happening import event_title, event_why, event_words, evidence_why, is_talk
+from communique.brief.happening import event_title, event_why, event_words, evidence_why, is_deed, is_talk
+from communique.brief.headline import foremost
 from communique.brief.lines import Group, Line, Mark, MarkKind, Piece, Section, Tone
 from communique.brief.names import and_list
-from communique.brief.wording import clean, same_point
+from communique.brief.wording import same_point
 from communique.interval import Interval
 from communique.record import Conflict, Event
 
@@ -28,6 +30,7 @@ HEADINGS = (
     "Disputed or denied",
 )  # fmt: skip
 CALLED_OFF = ("postponed", "cancelled")
+_PASSING = 2  # the fault of words that tell an event in passing; what is worse are fragments
 _BACKGROUND = timedelta(days=370)
 
 
@@ -60,24 +63,52 @@ def write(
     year = day.year if day else None
     kinds = (past, planned, lapsed, called_off, disputed)
     parts = [(heading, some) for heading, some in zip(HEADINGS, kinds, strict=True) if some]
-    ranked = [sorted(some, key=lambda e: (-_weight(desk, e, start), e.id)) for _, some in parts]
+    main = foremost(desk)
+    ranked = [spread(some, {e.id: _weight(desk, e, start, main) for e in some}) for _, some in parts]
     most = None if full else limit.TIMELINE + limit.FOLDED
     told, first = [], []
     for some in ranked:
-        kept = some if full else some[:most]
-        shown_first, later = _once(desk, kept, year)
+        kept = some if full else [e for e in some if _is_news(desk, e)][:most]
+        shown_first, later = _once(desk, kept, year, full)
         told.append([*shown_first, *later])
         first.append(len(told[-1]) if full else len(shown_first))
     if not full:
-        deeds = [lines[:n] for lines, n in zip(told, first, strict=True)]
+        # what happened goes before what is only said to have happened
+        tops = [len(past) if some is past else limit.TIMELINE_ASIDE for some in kinds if some]
+        deeds = [lines[: min(n, top)] for lines, n, top in zip(told, first, tops, strict=True)]
         first = share(deeds, desk.rows(limit.TIMELINE), desk.rows(limit.TIMELINE_GROUP))
     groups = [
         Group((Piece(heading, "name"),), _in_time(lines[:n]), _in_time(lines[n:]))
         for (heading, _), lines, n in zip(parts, told, first, strict=True)
+        if lines
     ]
     left_out = sum(len(some) - len(lines) for (_, some), lines in zip(parts, told, strict=True))
     intro = "Each in the words of one of its outlets, or named by who did what where they give only a fragment."
-    return Section("timeline", "Timeline", intro, tuple(groups), left_out) if groups else None
+    return Section("timeline", "Timeline", intro, tuple(groups), left_out) if parts else None
+
+
+def _is_news(desk: Desk, event: Event) -> bool:
+    """Whether an event belongs on the timeline: words that one outlet alone tells stand under who said what."""
+    return not is_talk(desk, event) or event.outcome in CALLED_OFF or len(desk.outlets(event.articles)) > 1
+
+
+def spread(events: Sequence[Event], weight: Mapping[str, float]) -> list[Event]:
+    """The events, the weightiest first, where one of a day that has been told weighs less: a timeline is to reach from
+    the first days to the last.
+    """
+    left = sorted(events, key=lambda e: (-weight[e.id], e.id))
+    told: Counter[date | None] = Counter()
+    ranked: list[Event] = []
+    while left:
+        best = max(left, key=lambda e: weight[e.id] - limit.SAME_DAY * told[_last_day(e)])  # the first of equal ones
+        left.remove(best)
+        told[_last_day(best)] += 1
+        ranked.append(best)
+    return ranked
+
+
+def _last_day(event: Event) -> date | None:
+    return event.date.last or event.date.first if event.date else None
 
 
 def is_told(event: Event) -> bool:
@@ -106,16 +137,18 @@ def outcome_words(event: Event, year: int | None) -> str:
     return f"{event.outcome} (announced {'on ' + when if on.is_day else when})"
 
 
-def _once(desk: Desk, events: Sequence[Event], year: int | None) -> tuple[list[Line], list[Line]]:
-    """The lines of deeds told in a sentence, each once; and the others: mere words, fragments and repetitions."""
+def _once(desk: Desk, events: Sequence[Event], year: int | None, full: bool) -> tuple[list[Line], list[Line]]:
+    """The lines of deeds told in a sentence, each once; and the others: mere words and what is told in passing.
+
+    The short form leaves out what has no words but a fragment, and a sentence that stands there already.
+    """
     first: list[Line] = []
     others: list[Line] = []
     for event in events:
         line, fault = _line(desk, event, year)
-        again = any(
-            line.label == known.label and (line.text == known.text or same_point(line.text, known.text))
-            for known in first
-        )
+        if not full and (fault > _PASSING or any(line.text == known.text for known in (*first, *others))):
+            continue
+        again = any(line.label == known.label and same_point(line.text, known.text) for known in first)
         (others if again or fault > 1 or is_talk(desk, event) else first).append(line)
     return first, others
 
@@ -125,9 +158,12 @@ def _in_time(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(sorted(lines, key=lambda n: (n.when.end, n.when.start) if n.when else (date.max, date.max)))
 
 
-def _weight(desk: Desk, event: Event, start: date | None) -> float:
-    score = 2.5 * log2(1 + len(desk.outlets(event.articles))) + limit.EVENT_WEIGHT[event.type]
+def _weight(desk: Desk, event: Event, start: date | None, main: Container[str]) -> float:
+    kind = limit.DEED_WEIGHT if is_deed(desk, event) else limit.EVENT_WEIGHT[event.type]
+    score = 2.5 * log2(1 + len(desk.outlets(event.articles))) + kind
     score += event.certainty + 0.5 * bool(event.sources) + 0.5 * bool(event.targets)
+    if any(a in main for a in (*event.sources, *event.targets)):
+        score += limit.MAIN_PARTY
     if event.date is None:
         return score - 1.5
     if not event.date.is_day:
@@ -182,7 +218,7 @@ def marks(desk: Desk, events: Sequence[Event], day: date | None) -> tuple[Mark, 
     found: list[Mark] = []
     for article in desk.snapshot.articles.values():
         if article.day:
-            found.append(Mark(Interval.day(article.day), "article", clean(article.outlet_name)))
+            found.append(Mark(Interval.day(article.day), "article", desk.outlet(article.id)))
     for event in events:
         when = event.date
         if when is None or when.first is None or when.last is None or (when.last - when.first).days > 31:

@@ -31,6 +31,11 @@ def clean(text: str) -> str:
     return plain if plain.isascii() and plain.isprintable() else "".join(visible(c) for c in plain)
 
 
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 story", "1,200 articles"; ``many`` where the plural takes more than an s."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
 def shorten(text: str, most: int) -> str:
     """The text, cut at a word before ``most`` characters with an ellipsis when it is longer."""
     if len(text) <= most:

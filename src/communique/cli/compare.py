@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
 import communique
-from communique.brief.wording import clean, shorten
+from communique.brief.wording import clean, counted, shorten
 from communique.cli.console import output, progress_bar
+from communique.cli.flat import print_csv
 from communique.errors import UnknownEntry
 
 if TYPE_CHECKING:
@@ -51,15 +49,11 @@ def compare(record: str, story: str | None, as_json: bool, as_csv: bool) -> None
     if as_json:
         click.echo(json.dumps([_row(c) for c in found], ensure_ascii=False, indent=1))
     elif as_csv:
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\r\n")
-        writer.writerow(COLUMNS)
-        writer.writerows(row for c in found for row in _flat(c))
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.getvalue().encode())
+        print_csv(COLUMNS, (row for c in found for row in _flat(c)))
     elif story is None:
         for c in found:
-            click.echo(f"{c.story.id}  {len(c.outlets)} outlets, {c.tellings} tellings  {clean(c.story.title)}")
+            outlets, tellings = counted(len(c.outlets), "outlet"), counted(c.tellings, "telling")
+            click.echo(f"{c.story.id}  {outlets}, {tellings}  {clean(c.story.title)}")
         if not found:
             click.echo("No story has more than one article.")
     else:
@@ -124,7 +118,7 @@ def _print(out: Console, found: Comparison) -> None:
     from rich.text import Text
 
     out.print(Text(clean(found.story.title), "bold"))
-    count = f"{len(found.outlets)} outlets, {found.tellings} independent tellings"
+    count = f"{counted(len(found.outlets), 'outlet')}, {counted(found.tellings, 'independent telling')}"
     out.print(Text(f"{count}: {', '.join(found.outlets)}", "dim"))
     for why in found.story.why:
         out.print(Text(f"  {clean(why)}", "dim"))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +10,7 @@ import click
 import communique
 from communique.brief.wording import clean, shorten
 from communique.cli.console import output, progress_bar
+from communique.cli.flat import print_csv
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -49,12 +47,7 @@ def coverage(record: str, story: str | None, every: bool, as_json: bool, as_csv:
     if as_json:
         click.echo(json.dumps([_row(c) for c in found], ensure_ascii=False, indent=1))
     elif as_csv:
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\r\n")
-        writer.writerow(COLUMNS)
-        writer.writerows(row for c in found for row in _flat(c))
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.getvalue().encode())
+        print_csv(COLUMNS, (row for c in found for row in _flat(c)))
     elif not found:
         click.echo("No story is told by more than one outlet." if story is None else f"No story {story}.")
     else:

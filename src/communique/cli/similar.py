@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +10,7 @@ import click
 import communique
 from communique.brief.wording import clean, shorten
 from communique.cli.console import output, progress_bar
+from communique.cli.flat import print_csv
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -41,25 +39,24 @@ def similar(record: str, file: str, as_json: bool, as_csv: bool) -> None:
         raise click.UsageError("Give --json or --csv, not both.")
     with communique.open(record) as opened, progress_bar() as progress:
         tried = with_articles(opened.store, file, progress=progress)
-    ids = [*(a.id for a in tried.new), *tried.known]
-    found = [novelty(tried.snapshot, i) for i in ids]
+        ids = [*(a.id for a in tried.new), *tried.known]
+        found = [novelty(tried.snapshot, i) for i in ids]  # reads annotations, so the record must be open
     if as_json:
         rows = [_row(n, tried.snapshot, known=n.article in tried.known) for n in found]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     elif as_csv:
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\r\n")
-        writer.writerow(COLUMNS)
-        for n in found:
-            source = tried.snapshot.articles[n.article].source
-            for t in (*n.new, *n.known):
-                new = "" if t.others else "yes"
-                writer.writerow((source, n.story.id, t.kind, new, t.id, t.who, t.words, "; ".join(t.others)))
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.getvalue().encode())
+        print_csv(COLUMNS, (row for n in found for row in _flat(n, tried.snapshot)))
     else:
         for n in found:
             _print(output(), n, tried.snapshot, known=n.article in tried.known)
+
+
+def _flat(found: Novelty, snapshot: Snapshot) -> list[tuple[str, ...]]:
+    source = snapshot.articles[found.article].source
+    return [
+        (source, found.story.id, t.kind, "" if t.others else "yes", t.id, t.who, t.words, "; ".join(t.others))
+        for t in (*found.new, *found.known)
+    ]
 
 
 def _row(found: Novelty, snapshot: Snapshot, *, known: bool) -> dict[str, Any]:

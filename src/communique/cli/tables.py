@@ -72,7 +72,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "conflicts": (
         Column("Id and kind", ("id", "kind")),
         SURE,
-        Column("About", ("about",), 2),
+        Column("About and why", ("about", "why"), 3),
         Column("Sides", ("sides",), 5),
     ),
 }

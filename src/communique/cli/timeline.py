@@ -9,7 +9,7 @@ import click
 import communique
 from communique.brief.wording import clean
 from communique.cli.console import output, progress_bar
-from communique.reconcile.key_days import KeyDay, key_days
+from communique.reconcile.key_days import KeyDay, key_days, settled
 from communique.record import Snapshot
 
 
@@ -28,7 +28,7 @@ def timeline(record: str, days: int, sentences: int, as_json: bool) -> None:
     with communique.open(record) as opened, progress_bar() as progress:
         opened.progress = progress
         snapshot = opened.snapshot
-        times = {i: rows.times for i, rows in snapshot.annotations.items()}  # read while the record is open
+        times = {i: settled(rows) for i, rows in snapshot.annotations.items()}  # read while the record is open
     found = key_days(snapshot.articles, times, days, sentences)
     if as_json:
         click.echo(json.dumps([_row(day, snapshot) for day in found], ensure_ascii=False, indent=1))

@@ -55,6 +55,11 @@ class ClauseCues:
         return frozenset(form.cue for forms in self.forms.values() for form in forms)
 
 
+def in_order() -> list[ClauseCue]:
+    """The shipped cues in the order of their rows."""
+    return [_cue(row) for row in read_table("clauses.csv")]
+
+
 def load(user: Sequence[UserKnowledge]) -> ClauseCues:
     """The shipped cues. Users' files have no section for clauses, so ``user`` changes nothing yet."""
     found: dict[str, list[ClauseForm]] = {}

@@ -82,10 +82,16 @@ class EventCues:
         return frozenset(form.cue for forms in self.forms.values() for form in forms)
 
 
+def in_order() -> list[EventCue]:
+    """The shipped cues, one a row of ``events.csv``."""
+    groups = {row["group"]: values(row["words"]) for row in read_table("event_words.csv")}
+    return [_cue(row, groups) for row in read_table("events.csv")]
+
+
 def load(user: Sequence[UserKnowledge]) -> EventCues:
     """The shipped cues. Users' files have no section for events, so ``user`` changes nothing yet."""
     groups = {row["group"]: values(row["words"]) for row in read_table("event_words.csv")}
-    cues = [_cue(row, groups) for row in read_table("events.csv")]
+    cues = in_order()
     weights = {row["sign"]: float(row["weight"]) for row in read_table("event_signs.csv")}
     extra = {row["trigger"]: values(row["forms"]) for row in read_table("events.csv") if row["forms"]}
     nouns = frozenset(c.trigger for c in cues if c.part == "n" and " " not in c.trigger)

@@ -186,7 +186,7 @@ def find_rejections(
             asked.setdefault(p.article, []).append((p, thread))
     found: dict[str, list[Reply]] = {}
     for event in events:
-        if event.type != "REJECT" or event.status != "past" or not event.sources:
+        if event.type != "REJECT" or event.status not in ("past", "alleged") or not event.sources:
             continue
         doers = frozenset(country.get(a, a) for a in event.sources)
         others = frozenset(country.get(a, a) for a in event.targets)
@@ -197,6 +197,8 @@ def find_rejections(
                 text = articles[p.article].text
                 between = text[min(s.passage.end, p.start) : max(s.passage.end, p.start)]
                 inside = s.passage.start <= p.start and "." not in between and "\n" not in between
+                if event.status == "alleged" and not inside:
+                    continue
                 if doers & by or not (inside or (doers & of and others & by)):
                     continue
                 if not inside and p.start > s.passage.start:

@@ -54,9 +54,9 @@ def _overstated(reading: Reading) -> Iterator[Conflict]:
                 and reading.speakers(row) & who.actors
                 and sum(len(reading.article.at(s).split()) for s in row.content) >= LONG
             ]  # fmt: skip
-            backed = {s.number for s, _ in reading.found(f"backs {kind}")}
-            inside = [s for s in reading.sentences if any(a <= s.span[0] < b for r in below for a, b in r.content)]
-            if len(below) < QUOTES or any(s.number in backed for s in inside):
+            parts = [span for row in below for span in row.content]
+            backed = (s.spans[at][0] for s, runs in reading.found(f"backs {kind}") for at, _, _ in runs)
+            if len(below) < QUOTES or any(start <= at < end for at in backed for start, end in parts):
                 continue
             lead = reading.passage((who.span[0], sentence.spans[min(len(sentence.words), last + 4) - 1][1]))
             told = reading.shown((lead.start, lead.end))

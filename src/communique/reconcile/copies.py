@@ -100,7 +100,8 @@ def shared_text(articles: Mapping[str, Article]) -> list[Shared]:
 def _compare(one: Shingles, two: Shingles) -> Shared | None:
     common = set(one.at) & set(two.at)
     covered_one, covered_two = _covered(one, common), _covered(two, common)
-    own = sum(1 for i in covered_one if not one.quoted[i])
+    # a passage set off without marks is taken over even where the other marks it as a quotation
+    own = max(sum(1 for i in covered_one if not one.quoted[i]), sum(1 for i in covered_two if not two.quoted[i]))
     if own < LEAST_OWN:
         return None
     runs_one, runs_two = _runs(one, covered_one), _runs(two, covered_two)

@@ -19,6 +19,7 @@ TOP = 5  # sentences that are the top of an article
 AFTER = 1  # days after a day whose articles open with it
 SHORTEST, LONGEST = 8, 60  # words of a sentence that is shown
 BREVITY = 0.001  # what a word more costs, on the scale of a cosine
+FORETOLD = 0.2  # what it costs a sentence to have been written before the day: plans tell what did not happen
 ALIKE = 0.6  # cosine from which a sentence says nothing new
 Vector = dict[str, float]
 
@@ -82,7 +83,8 @@ class Sentences:
         middle = _mean([_mean([c.vector for c in some]) for some in (naming, opening) if some])
         size = sqrt(sum(w * w for w in middle.values())) or 1.0
         fit = [c for c in (*naming, *opening) if SHORTEST <= c.length <= LONGEST]
-        ranked = sorted(fit, key=lambda c: (BREVITY * c.length - _product(c.vector, middle) / size, c.article, c.span))
+        cost = {id(c): BREVITY * c.length + FORETOLD * (c.published < day) for c in fit}
+        ranked = sorted(fit, key=lambda c: (cost[id(c)] - _product(c.vector, middle) / size, c.article, c.span))
         chosen: list[Candidate] = []
         for c in ranked:
             if len(chosen) >= number:

@@ -19,6 +19,8 @@ from communique.article import Article
 
 FULL = frozenset({"times/date", "times/iso", "times/date range"})  # written out: "3 May", not "Friday"
 
+COUNTED, COUNTABLE = "times/ago", 31  # "120 days ago" is a round number, not a day
+
 
 @dataclass(frozen=True, slots=True)
 class Naming:
@@ -77,6 +79,8 @@ def namings(article: Article, times: Iterable[TimeExpression], top: int) -> tupl
     found: dict[date, tuple[bool, bool]] = {}
     for time in times:
         if time.value is None or time.value.first is None or not time.value.is_day:
+            continue
+        if time.step == COUNTED and (article.day - time.value.first).days > COUNTABLE:
             continue
         if stated is not None and stated[0] < time.span[1] and time.span[0] < stated[1]:
             continue

@@ -14,6 +14,7 @@ from communique.reconcile.asking import Asked
 from communique.reconcile.extent import softest_and_hardest
 from communique.reconcile.ids import entry_id
 from communique.reconcile.joining import Groups
+from communique.reconcile.replies import REPLY_WORDS
 from communique.record import Reply, StatusChange, Thread, ThreadClause, ThreadKind
 
 LEAST = 0.4  # certainty below which a demand makes no thread
@@ -30,6 +31,18 @@ SUBJECT = 140  # characters of a thread's subject
 _OPENS_NONE = re.compile(
     r"[“\"‘']?(?:what|whatever|who|whoever|which|when|while|where|why|how|because|whether)\b", re.IGNORECASE
 )
+# "any demand regarding ...": a demand that is named, not made; none of 317 labelled demands begins so
+_NAMES_ONE = re.compile(
+    r"(?:any|no|such|these|those|the|all|its|their|his|her)\s+(?:\w+\s+)?"
+    r"(?:demand|request|call|proposal|ultimatum|condition|requirement)s?\b",
+    re.IGNORECASE,
+)
+# Two modals that nothing joins or parts: two clauses run together; in none of 317 labelled demands
+_MODAL = r"\b(?:should|must|will|would|shall|can|could|may|might)\b"
+_JOINED = r"and|or|but|nor|that|which|who|whom|whose|what|where|when|while|if|because|than|as|so|to|for|how"
+_RUN_TOGETHER = re.compile(rf"{_MODAL}(?:(?!\b(?:{_JOINED})\b|[,;:.—–\"“”])[\s\S])*?{_MODAL}", re.IGNORECASE)
+_FINITE = re.compile(r"(?:never|no longer)\s+\w+s\b")  # "never accepts ...": told of somebody; in none of 317 either
+_HOPES = re.compile(r"[“\"‘']?(?:let[’']s|let us|i|we|he|she|they)?\s*hopes?\b", re.IGNORECASE)
 _TOLD: dict[ThreadKind, tuple[str, str]] = {
     "demand": ("Asked", "First asked."), "offer": ("Offered", "First offered."),
     "promise": ("Promised", "Promised, still to be done."), "threat": ("Threatened", "First threatened."),
@@ -52,7 +65,13 @@ def demands_of(clauses: Sequence[Asked]) -> list[Asked]:
         # of unsure demands in reports that demand nothing, one in fourteen labelled ones was a demand
         if c.row.certainty < LEAST_REPORTED and c.acts is not None and not c.acts & DEMANDING:
             continue
-        if c.row.certainty >= least and not _OPENS_NONE.match(c.words):
+        none = (
+            _OPENS_NONE.match(c.words)
+            or _NAMES_ONE.match(c.words)
+            or _FINITE.match(c.words)
+            or _RUN_TOGETHER.search(c.words)
+        )
+        if c.row.certainty >= least and not none:
             found.append(c)
     return found
 
@@ -69,11 +88,17 @@ def bound_by(clauses: Sequence[Asked], kind: ThreadKind, taken: Sequence[Passage
         if c.row.kind == kind
         and c.by
         and c.row.certainty >= least
+        and not (kind == "promise" and _HOPES.match(c.words))
         and (kind == "promise" or (c.of and not c.by_lands & c.of_lands))
         and not any(p.start < c.passage.end and c.passage.start < p.end for p in held.get(c.article, ()))
     ]
-    # what a side promises at home is told without the one it is promised to
-    return [replace(c, of=(), of_lands=frozenset()) if c.by_lands & c.of_lands else c for c in found]
+    # what a side promises at home, or two sides promise together, is told without anybody it is promised to
+    return [
+        replace(c, of=(), of_lands=frozenset())
+        if c.by_lands & c.of_lands or (kind == "promise" and len(c.by_lands) > 1)
+        else c
+        for c in found
+    ]
 
 
 def group_wordings(demands: Sequence[Asked]) -> dict[Passage, Passage]:
@@ -137,8 +162,8 @@ def group_packages(demands: Sequence[Asked], same: Mapping[Passage, Passage]) ->
         groups.join(_key(c.passage), _key(same[c.passage]), "the same demand in other words")
     packages: dict[tuple[str, frozenset[str], frozenset[str]], Passage] = {}
     for c in demands:
-        if not c.of_lands or not c.by_lands:
-            continue
+        if not c.of_lands or not c.by_lands or c.stems & REPLY_WORDS:
+            continue  # who asks for an answer asks it beside all else
         key = (c.article, c.by_lands, c.of_lands)
         if key in packages:
             groups.join(_key(c.passage), _key(packages[key]), "asked of the same side in the same article")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from communique.annotation import Status
-from communique.reconcile.happenings import MUTUAL, REAL, Happening, days_apart
+from communique.annotation import PloverRoot, Status
+from communique.reconcile.event_matter import in_common
+from communique.reconcile.happenings import MUTUAL, REAL, Happening, days_apart, deeds, ongoing
 from communique.reconcile.rulings import overlap
 
+AT_ONE_TIME: frozenset[PloverRoot] = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
+SAME_WORDS = 0.7  # share of the words of the longer of two clauses from which they say the same
 NEWS = 30  # days after which an act is no longer told without its day
 AHEAD = 45  # days for which an announcement waits to be held
 
@@ -85,6 +88,8 @@ def _comes_too_late(plan: Happening, act: Happening) -> bool:
     """Whether an undated plan is told when the act is over, so that it must be a plan for something else."""
     if plan.status != "planned" or act.status not in REAL or plan.row.date is not None or plan.published is None:
         return False
+    if act.heading and act.sighting.passage.article == plan.sighting.passage.article and act.key == plan.key:
+        return False  # titles tell what will be in the present: "Orvania sends troops"
     over = act.row.date.end if act.row.date is not None and act.row.date.last is not None else act.published
     if over is None or plan.sighting.passage.article == act.sighting.passage.article:
         return over is not None and plan.published >= over
@@ -111,6 +116,8 @@ def parties_agree(one: Happening, two: Happening) -> bool:
         return bool(one.lands & two.lands)
     if one.sources and two.sources and not one.source_lands & two.source_lands:
         return False
+    if one.key == two.key and one.key in deeds() and one.sources and two.sources:
+        return True  # a vote has no target but the text that is voted on
     # nobody attacks his own side: such a target is only named nearby
     first, second = one.target_lands - one.source_lands, two.target_lands - two.source_lands
     if first and second and not first & second:
@@ -139,13 +146,20 @@ def parties_clash(one: Happening, two: Happening) -> bool:
         if len(lands) > 1 and len(others) > 1:
             return len(lands & others) < 2
         return bool(lands and others) and lands.isdisjoint(others)
-    if one.phrase and one.phrase == two.phrase and lands & others:
+    if one.phrase and one.phrase == two.phrase and (lands & others or _of_no_country(one) or _of_no_country(two)):
         return False
+    if one.key == two.key and one.key in deeds():
+        return one.source_lands.isdisjoint(two.source_lands)
     sources, others_sources = one.source_lands - one.vague, two.source_lands - two.vague
     if sources and others_sources and sources.isdisjoint(others_sources):
         return True
     first, second = one.target_lands - one.source_lands - one.vague, two.target_lands - two.source_lands - two.vague
     return bool(first and second) and first.isdisjoint(second)
+
+
+def _of_no_country(happening: Happening) -> bool:
+    """Whether all who take part are persons of whom the articles do not say for which country they act."""
+    return bool(happening.lands) and happening.lands == {land for land, ids in happening.people if land in ids}
 
 
 def persons_clash(one: Happening, two: Happening) -> bool:
@@ -163,3 +177,34 @@ def one_side_each(one: Happening, two: Happening) -> bool:
     "he left the talks"; they may be one where a third tells that the two met.
     """
     return one.row.type in MUTUAL and len(one.lands) == len(two.lands) == 1 and one.lands != two.lands
+
+
+def grounds(one: Happening, two: Happening) -> bool:
+    """Whether two tellings have more in common than the kind of act and a party: the day, both sides of a meeting, the
+    town, or words. "The talks" of an article may be any of its talks, if they say nothing else. Harm that is done at
+    one time ("shot", "arrested") needs no more.
+    """
+    lasting = bool({one.key, two.key} & ongoing())
+    if one.row.type in AT_ONE_TIME and one.row.type == two.row.type and not lasting:
+        return True
+    if one.row.date is not None and one.row.date.is_day and one.row.date == two.row.date:
+        return True
+    if one.key == two.key and one.key in deeds():
+        return True
+    if one.off or two.off or (one.phrase and one.phrase == two.phrase) or (one.city and one.city == two.city):
+        return True
+    if one.row.type == "CONSULT" and (len(one.lands & two.lands) > 1 or len(one.parties & two.parties) > 1):
+        return True
+    if one.form == two.form == "visit" and len((one.lands | one.around) & (two.lands | two.around)) > 1:
+        return True
+    if one.key == two.key and not one.spoken and one.source_lands == two.source_lands:
+        if one.source_lands and one.target_lands and one.target_lands == two.target_lands:
+            return True  # "its support for Orvania": who and whom
+    here = one.sighting.passage.article == two.sighting.passage.article
+    if here and any(m.matter.definite and not m.matter.told for m in (one, two)):
+        return True
+    if len(one.stems & two.stems) >= SAME_WORDS * max(len(one.stems), len(two.stems)):
+        return True
+    if lasting or one.spoken or one.form == two.form == "visit":
+        return not one.matter.told.isdisjoint(two.matter.told)  # a town beside one may be the goal of another trip
+    return bool(in_common(one.matter, two.matter))

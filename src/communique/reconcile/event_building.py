@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ from communique.annotation import Outcome, Status
 from communique.article import Article
 from communique.interval import Interval
 from communique.reconcile.event_titles import Telling, make_title
-from communique.reconcile.happenings import REAL, SPECIAL_MEETINGS, Happening
+from communique.reconcile.happenings import MUTUAL, REAL, SPECIAL_MEETINGS, Happening
 from communique.reconcile.ids import entry_id
 from communique.reconcile.words import stem
 from communique.record import Actor, Event, EventSighting
@@ -26,12 +27,15 @@ KINDS = {
     }.items()
     for word in words.split()
 }
+_PLACES = re.compile(r"[A-Z][\w’'-]+(?:,? and [A-Z]|, [A-Z][\w’'-]+(?:, [A-Z][\w’'-]+)*,? and [A-Z])")
 OFF: frozenset[Outcome | None] = frozenset({"postponed", "cancelled"})
 
 
 HARM = ("ASSAULT", "COERCE")
 MANY = 3  # tellings of a harmful act from which who did it must be named by a part of them ...
 NAMED = 0.4  # ... this large
+MANY_MEETINGS = 5  # tellings of a meeting from which one that is alone in naming somebody is sooner misread than right
+UNLIKELY = 0.5  # certainty below which a sighting but that of a plan dates no event that another tells more surely
 DOUBTFUL = 0.5  # certainty below which a sighting confirms no other
 SUREST = 0.99
 
@@ -52,8 +56,9 @@ def build_event(
     root = max((m.row.type for m in members), key=Counter(m.row.type for m in members).__getitem__)
     mode = _most_common(m.row.mode for m in members if m.row.mode and m.row.type == root)
     # a trip "to Tolmen after talks in Osthaven" goes to Tolmen
-    place = _most_common(m.place for m in members if m.place and (m.row.mode == mode or m.row.type != "CONSULT"))
-    place = place or _most_common(m.place for m in members if m.place)
+    placed = [m for m in members if m.place and not _in_several(m, articles)]
+    place = _most_common(m.place for m in placed if m.place and (m.row.mode == mode or m.row.type != "CONSULT"))
+    place = place or _most_common(m.place for m in placed if m.place)
     certainty = _certainty(members, status)
     outcome, outcome_on = _outcome(members, status)
     title = make_title(Telling(root, mode, sources, targets, place, status, outcome, _kind(members)), actors)
@@ -104,6 +109,13 @@ def _as_told(sightings: Sequence[EventSighting]) -> tuple[EventSighting, ...]:
     )
 
 
+def _in_several(member: Happening, articles: Mapping[str, Article]) -> bool:
+    """Whether several acts are told at once, each in a place of its own: "talks in Tolmen, Osthaven and Brisse"."""
+    text, place = articles[member.sighting.passage.article].text, member.row.place
+    many = text[slice(*member.row.trigger)].lower().endswith("s")
+    return many and place is not None and _PLACES.match(text, place[0], place[1] + 60) is not None
+
+
 def _outcome(members: Sequence[Happening], status: Status) -> tuple[Outcome | None, date | None]:
     """What became of a plan, and the first day on which it was reported."""
     found: Outcome | None = None
@@ -147,10 +159,10 @@ def _per_article(members: Sequence[Happening]) -> list[float]:
 def _status(members: Sequence[Happening]) -> tuple[Status, str]:
     """The best status: what was reported as done by an article no older than the plan outweighs the plan."""
     latest: dict[Status, date] = {}
-    for m in members:
+    for m in _trusted(members):
         day = m.published or date.min
         latest[m.status] = max(latest.get(m.status, date.min), day)
-    flat = {m.sighting.passage.article for m in members if m.status == "past"}
+    flat = {m.sighting.passage.article for m in members if m.status == "past" and "past" in latest}
     claimed = {m.sighting.passage.article for m in members if m.status in ("alleged", "denied")} - flat
     if flat and len(claimed) > len(flat):
         return "alleged", "Told as done by some, but as somebody's claim by more articles."
@@ -169,9 +181,22 @@ def _status(members: Sequence[Happening]) -> tuple[Status, str]:
     return "hypothetical", "Told as a possibility only."
 
 
+def _trusted(members: Sequence[Happening]) -> Sequence[Happening]:
+    """The sightings whose status counts: without doubtful ones where others are sure, and without the title of an
+    article whose text says it ("Orvania sends troops" over "Orvania will send troops").
+    """
+    told = {m.sighting.passage.article for m in members if not m.heading}
+    body = [m for m in members if not m.heading or m.sighting.passage.article not in told]
+    return [m for m in body if m.certainty >= DOUBTFUL] or body
+
+
 def _when(members: Sequence[Happening], status: Status, articles: Mapping[str, Article]) -> tuple[Interval | None, str]:
     """The narrowest day the sightings allow, and where it comes from."""
     dated = [m for m in members if m.row.date is not None]
+    own = [m for m in dated if m.status == status or (status in ("past", "negated") and m.status in (*REAL, "planned"))]
+    if any(m.certainty >= DOUBTFUL for m in members):
+        own = [m for m in own if m.certainty >= UNLIKELY or m.status == "planned"]
+    dated = own
     if dated:
         often = Counter(m.row.date for m in dated)
         best = min(dated, key=lambda m: (m.loose, width(m.row.date), -often[m.row.date], m.sighting.passage))
@@ -203,6 +228,8 @@ def _sides(
     flat = [m for m in members if status != "past" or m.status not in ("alleged", "denied")]
     sources: Counter[str] = Counter(a for m in flat for a in m.sources)
     targets: Counter[str] = Counter(a for m in members for a in m.targets)
+    if members[0].row.type in MUTUAL:
+        sources, targets = _who_met(members, sources), _who_met(members, targets)
     if members[0].row.type in HARM and len(flat) >= MANY:
         # one telling of many that names who did it is sooner misread than right
         sources = Counter({a: n for a, n in sources.items() if n >= NAMED * len(flat)})
@@ -210,6 +237,18 @@ def _sides(
     right = [a for a, n in sorted(targets.items(), key=lambda t: (-t[1], t[0])) if n > sources[a]]
     together = {frozenset(side) for m in members for side in (m.sources, m.targets)}
     return _the_named(left, actors, together), _the_named(right, actors, together)
+
+
+def _who_met(members: Sequence[Happening], named: Counter[str]) -> Counter[str]:
+    """Those who took part in a mutual act, with how many sightings name them: without those whom only the plan of a
+    meeting that was held is thought to mean ("both ministers"), or a single one of many tellings names.
+    """
+    sure = Counter(a for m in members for a in m.parties - m.unsure)
+    done = frozenset(a for m in members if m.status in REAL for a in m.parties)
+    doubtful = {a for a in named if a not in sure and a not in done} if done else set()
+    if len(members) >= MANY_MEETINGS and len([a for a, n in sure.items() if n > 1]) > 1:
+        doubtful |= {a for a in named if sure[a] == 1}
+    return Counter({a: n for a, n in named.items() if a not in doubtful})
 
 
 def _the_named(ids: Sequence[str], actors: Mapping[str, Actor], together: Iterable[frozenset[str]]) -> tuple[str, ...]:

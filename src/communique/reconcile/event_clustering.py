@@ -9,6 +9,7 @@ from datetime import date
 from communique.interval import Interval
 from communique.reconcile.event_agreement import (
     agreements_agree,
+    grounds,
     kinds_agree,
     long_ago,
     one_side_each,
@@ -25,6 +26,7 @@ from communique.reconcile.happenings import (
     SPECIAL_MEETINGS,
     Happening,
     days_apart,
+    deeds,
     widened,
 )
 from communique.reconcile.rulings import overlap
@@ -259,6 +261,8 @@ def _likeness(one: Happening, two: Happening, story: Mapping[str, str]) -> float
     article, other = one.sighting.passage.article, two.sighting.passage.article
     if overlap(one.sighting.passage, two.sighting.passage) and one.row.within == two.row.within:
         return 1.2  # two words for one act in one clause: "were killed and wounded"
+    if not grounds(one, two):
+        return 0.0
     if (one.off or two.off) and (one.row.date is None or two.row.date is None):
         known = len(one.lands & two.lands) > 1 or bool(one.parties & two.parties)
         return 0.9 + len(one.parties & two.parties) if known and one.key == two.key else 0.0
@@ -294,7 +298,9 @@ def _likeness(one: Happening, two: Happening, story: Mapping[str, str]) -> float
         if complete and (persons or same_word):
             return 1.0 + persons + shared
         return 0.7 + shared if persons and same_word and (article == other or shared >= LIKE) else 0.0
-    here = same_word and article == other and one.row.type not in BY_WORDS
+    if same_word and one.key in deeds() and one.source_lands & two.source_lands:
+        return 0.9 + shared  # "Varland vetoed the text", "its third veto", told as news of the same days
+    here = same_word and article == other and not one.spoken
     if complete and (shared >= LIKE or here):
         return 0.8 + persons + shared
     ordered = bool(one.source_lands) and one.source_lands == two.source_lands and one.target_lands == two.target_lands

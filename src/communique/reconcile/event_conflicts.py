@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from communique.article import Article, Passage
+from communique.knowledge.contradictions import phrases
+from communique.reconcile.words import is_negative, words
 from communique.record import Conflict, Event, EventSighting, Side
 
 SURE = 0.5  # sightings less sure than this speak for nothing
@@ -24,7 +26,7 @@ def event_conflicts(articles: Mapping[str, Article], events: Sequence[Event]) ->
 def _of_one(articles: Mapping[str, Article], event: Event) -> list[Conflict]:
     found = []
     sure = [s for s in event.sightings if s.certainty >= SURE]
-    against = [s for s in sure if s.status in NEGATIVE]
+    against = [s for s in sure if s.status in NEGATIVE and _denies(articles, s)]
     for_it = [s for s in sure if s.status in POSITIVE]
     if against and for_it:
         across = {s.passage.article for s in against} != {s.passage.article for s in for_it}
@@ -63,6 +65,14 @@ def _of_two(articles: Mapping[str, Article], events: Sequence[Event]) -> list[Co
                     why = f"told as done on {one.date} and told as not done on that day"
                     found.append(Conflict("", "status", one.title, sides, 0.5, why, (one.id, two.id)))
     return found
+
+
+def _denies(articles: Mapping[str, Article], sighting: EventSighting) -> bool:
+    """Whether the words of a sighting deny the act itself, not only somebody's part in it."""
+    passage, known = sighting.passage, phrases("denial")
+    found = words(articles[passage.article].text[passage.start : passage.end])
+    kinds = {known[w] for w in found if w in known}
+    return ("deny" in kinds or any(map(is_negative, found))) and "part" not in kinds
 
 
 def _side(articles: Mapping[str, Article], sightings: Sequence[EventSighting]) -> Side:

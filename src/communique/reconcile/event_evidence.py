@@ -9,8 +9,9 @@ from math import log
 
 from communique.article import Article
 from communique.knowledge.table import read_table
+from communique.reconcile.event_agreement import grounds
 from communique.reconcile.event_wording import Wording, log_odds, probability, rarities, wording
-from communique.reconcile.happenings import BY_WORDS, MUTUAL, SPECIAL_MEETINGS, Happening
+from communique.reconcile.happenings import MUTUAL, SPECIAL_MEETINGS, Happening
 from communique.reconcile.words import WORD, fold
 
 OUTSIDE = 0.3  # what a word counts that stands beside the clause
@@ -102,7 +103,11 @@ class Evidence:
         return iter(pairs)
 
     def alike(self, i: int, j: int) -> float:
-        """How likely two groups tell of one act, from 0 to 1: the mean over their sightings."""
+        """How likely two groups tell of one act, from 0 to 1: the mean over their sightings; 0 when no two of these
+        have anything in common besides the kind of act and a party.
+        """
+        if not any(grounds(m, n) for m in some(self.groups[i]) for n in some(self.groups[j])):
+            return 0.0
         chances = [
             probability(self.odds(m, n, first, second))
             for m, first in zip(some(self.groups[i]), self.words[i], strict=True)
@@ -131,7 +136,7 @@ class Evidence:
             value += BARE
         if one.status != two.status:
             value += STATUS
-        return value + SPOKEN if one.row.type in BY_WORDS else value
+        return value + SPOKEN if one.spoken else value
 
     def _by_parties(self, one: Happening, two: Happening) -> float:
         """What parties, days and towns say."""

@@ -170,7 +170,7 @@ def may_join(one: Sequence[Happening], two: Sequence[Happening]) -> bool:
         return False
     if any(persons_clash(m, n) for m in _castings(one) for n in _castings(two)):
         return False
-    if _held_by_nobody(one, two) or _held_by_nobody(two, one):
+    if _held_by_nobody(one, two) or _held_by_nobody(two, one) or _still_due(one, two) or _still_due(two, one):
         return False
     return all(
         statuses_agree(m.status, n.status)
@@ -197,6 +197,13 @@ def _held_by_nobody(plans: Sequence[Happening], acts: Sequence[Happening]) -> bo
     if not any(m.status == "planned" for m in plans) or any(m.status in REAL for m in plans):
         return False
     return any(m.status in REAL and not m.lands and m.row.date is None for m in acts)
+
+
+def _still_due(plans: Sequence[Happening], called_off: Sequence[Happening]) -> bool:
+    """Whether a plan told without day and parties ("the two are still due to meet") would count as called off."""
+    if not all(m.off for m in called_off):
+        return False
+    return any(m.status == "planned" and not m.off and not m.lands and m.row.date is None for m in plans)
 
 
 def _said_anew(one: Happening, two: Happening) -> bool:

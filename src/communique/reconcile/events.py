@@ -15,6 +15,7 @@ from communique.reconcile.event_building import build_event
 from communique.reconcile.event_clustering import cluster
 from communique.reconcile.event_formats import meeting_format
 from communique.reconcile.event_gathering import gather
+from communique.reconcile.event_plans import with_reports
 from communique.reconcile.happenings import Happening, happenings
 from communique.reconcile.rulings import locate, overlap, standing
 from communique.record import Actor, Event, Ruling, Story
@@ -38,12 +39,20 @@ def reconcile_events(
     placed = {id(m) for c in clusters for m in c.members}
     unplaced = [m for m in seen if id(m) not in placed]
     groups = gather([c.members for c in clusters], unplaced, articles, story)
+    groups = _with_reports(groups)
     events = [
         _detailed(build_event(members, actors, articles, chance), members, articles, annotations, actors)
         for members, chance in groups
     ]
     events = [_ruled(e, articles, rulings) for e in events]
     return tuple(sorted(events, key=lambda e: (_sort_day(e), e.id)))
+
+
+def _with_reports(groups: Sequence[tuple[list[Happening], float | None]]) -> list[tuple[list[Happening], float | None]]:
+    """The groups, plans put to what their day's articles tell, with how likely each belongs together."""
+    chances = {id(m): chance for members, chance in groups for m in members if chance is not None}
+    joined = with_reports([list(members) for members, _ in groups])
+    return [(g, min((chances[id(m)] for m in g if id(m) in chances), default=None)) for g in joined]
 
 
 def _detailed(

@@ -40,7 +40,7 @@ class _Told:
 def guilt_conflicts(readings: Sequence[Reading]) -> Iterator[Conflict]:
     """Conflicts among the articles of one story. Without ids."""
     yield from _guilty([t for r in readings for t in _guilt(r)])
-    yield from _armed([t for r in readings for t in _means(r)])
+    yield from _armed([t for r in readings if len(_kinds(r)) == 1 for t in _means(r)])
 
 
 # ---- a fact or an allegation
@@ -127,6 +127,16 @@ def _one(one: _Told, two: _Told) -> bool:
 # ---- by what means
 
 
+def _kinds(reading: Reading) -> set[str]:
+    """By what means attacks are made in an article: one that tells of two takes no side."""
+    return {
+        kind
+        for sentence, found in reading.found("means")
+        for first, last, kind in found
+        if not phrases("use").keys().isdisjoint(sentence.words[max(0, first - OWNER) : last + 2])
+    }
+
+
 def _means(reading: Reading) -> Iterator[_Told]:
     for sentence, found in reading.found("means"):
         for first, last, kind in found:
@@ -149,13 +159,9 @@ def _means(reading: Reading) -> Iterator[_Told]:
 
 
 def _armed(told: Sequence[_Told]) -> Iterator[Conflict]:
-    """One attack of one country, by one means here and by another there; an article that tells both takes no side."""
+    """One attack of one country, by one means here and by another there."""
     for land in sorted({t.who for t in told}):
-        rows = [t for t in told if t.who == land]
-        kinds: dict[str, set[str]] = {}
-        for row in rows:
-            kinds.setdefault(row.passage.article, set()).add(row.side)
-        plain = [t for t in rows if len(kinds[t.passage.article]) == 1]
+        plain = [t for t in told if t.who == land]
         for one in plain:
             others = [t for t in plain if t.side > one.side and any(r[:1] == "@" for r in t.about & one.about)]
             if others:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -16,6 +16,9 @@ from communique.article import Article, Passage, Span
 from communique.interval import Interval
 from communique.knowledge.table import read_table, values
 from communique.reconcile.breaches import with_breaches
+from communique.reconcile.event_matter import AROUND, NO_MATTER, Matter, reader, with_own_date
+from communique.reconcile.event_parties import LOOK_BACK, credited
+from communique.reconcile.event_parties import named as by_name
 from communique.reconcile.rulings import locate, overlap, standing
 from communique.reconcile.words import WORD, fold, function_words, stem
 from communique.record import Actor, EventSighting, Ruling
@@ -33,9 +36,9 @@ SAID: frozenset[PloverRoot] = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJEC
 BY_WORDS: frozenset[PloverRoot] = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "AGREE"})
 # Words that tell of people who spoke without meeting
 CALLS = frozenset(map(stem, ("phone", "telephone", "videoconference", "teleconference")))
+MEETINGS = frozenset(map(stem, ("meet", "meeting", "met", "talk", "talks", "visit", "discuss", "discussion")))
 RELATIVE = frozenset(("who", "that", "which", "whose", "whom", "when", "where"))
 UNCLEAR = frozenset(("he", "she", "they", "it", "his", "her", "their", "its", "him", "them", "this"))
-LOOK_BACK = 60  # characters before a clause that show whether it begins its sentence
 _OPENS = re.compile(r"(?:^|[.!?:\n”\"»]|[—–-] ?\n?)\s*[“\"‘]?(?:The |A |An |the )?$")
 # Acts of which two sides have an equal part, so that who is named first means nothing
 MUTUAL: frozenset[PloverRoot] = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -68,6 +71,10 @@ class Happening:
     anew: bool = False  # words told as spoken at one time ("demanded"), not as a position that is held ("demands")
     agreement: str = ""  # the name of the agreement that it says is broken
     bodies: frozenset[str] = frozenset()  # ids among the lands of bodies of several states
+    matter: Matter = NO_MATTER  # what it says besides kind, day and parties
+    heading: bool = False  # told in the title of its article
+    unsure: frozenset[str] = frozenset()  # ids of parties whom only a plural as "both ministers" is thought to mean
+    near_bodies: frozenset[str] = frozenset()  # those of bodies that are named beside the act
 
     @property
     def parties(self) -> frozenset[str]:
@@ -78,6 +85,11 @@ class Happening:
     def lands(self) -> frozenset[str]:
         """Countries (or the ids of actors of none) of everybody who takes part, as far as can be told."""
         return self.source_lands | self.target_lands | self.met
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it is done by words alone, so that one word for it tells little of which act is meant."""
+        return self.row.type in BY_WORDS and self.key not in deeds()
 
     @property
     def status(self) -> Status:
@@ -126,7 +138,10 @@ def happenings(
         article = articles[article_id]
         lands = {m.span[0] for m in annotations[article_id].mentions if m.type == "state" and m.kind == "name"}
         named = _naming(annotations[article_id], cast)
-        for row, agreement in with_breaches(article, annotations[article_id]):
+        matter_of = reader(article, annotations[article_id])
+        standing_for = {e.number: cast.of(article_id, e.number) for e in annotations[article_id].entities}
+        for told, agreement in with_breaches(article, annotations[article_id]):
+            row = with_own_date(article, told)
             passage = Passage(article_id, *row.span)
             if article.is_boilerplate(row.span) or any(
                 overlap(passage, r) * 2 > r.end - r.start for r in rejected.get(article_id, ())
@@ -134,10 +149,14 @@ def happenings(
                 continue
             sources = _actors(row.actor_entities, article_id, cast)
             targets = _actors(row.recipient_entities, article_id, cast) - sources
+            told_by = _actors(credited(article, annotations[article_id], row), article_id, cast)
+            sources, targets = sources - told_by, targets - told_by
             words = [fold(w) for w in WORD.findall(article.at(row.span))]
             trigger = [fold(w) for w in WORD.findall(article.at(row.trigger))]
             beside = named(row.span)
             others = _other_side(row, sources | targets, beside & persons, country)
+            sides = {country[a] for a in sources | targets}
+            parties = {n for n, a in standing_for.items() if a is not None and (a in sides or country[a] in sides)}
             out.append(
                 Happening(
                     EventSighting(passage, row.trigger, row.status, row.date, row.certainty, row.why, row.outcome),
@@ -148,7 +167,7 @@ def happenings(
                     frozenset(country[a] for a in sources),
                     frozenset(country[a] for a in targets),
                     frozenset(stem(w) for w in words if w not in function_words()),
-                    _key(row, stem(_head(trigger))) if trigger else "",
+                    _key(row, stem(_head(trigger)), words) if trigger else "",
                     _phrase(row, trigger, agreement),
                     article.at(row.place) if row.place else None,
                     row.certainty,
@@ -165,9 +184,19 @@ def happenings(
                     _is_news(row, trigger),
                     agreement,
                     frozenset(country[a] for a in sources | targets) & several,
+                    matter_of(row, parties),
+                    _in_title(article, row),
+                    (sources | targets) - _actors(by_name(annotations[article_id], row), article_id, cast),
+                    frozenset(country[a] for a in named((row.trigger[0] - AROUND, row.trigger[1] + AROUND))) & several,
                 )
             )
-    return out
+    return _without_contact(out)
+
+
+def _without_contact(seen: Sequence[Happening]) -> list[Happening]:
+    """The sightings, the words for meetings taken out of their matter: many an agreement leads to talks."""
+    contact = {h.key for h in seen if h.row.type == "CONSULT"} | CALLS | MEETINGS
+    return [replace(h, matter=h.matter.without(contact)) for h in seen]
 
 
 def _lead(article: Article, row: EventMention, parties: int) -> float:
@@ -187,9 +216,14 @@ def _lead(article: Article, row: EventMention, parties: int) -> float:
         score -= 0.5
     if row.within is not None:
         score -= 0.3
-    if article.title is not None and article.title.span and row.span[0] < article.title.span[1]:
+    if _in_title(article, row):
         score -= 0.4
     return round(score, 3)
+
+
+def _in_title(article: Article, row: EventMention) -> bool:
+    title = article.title.span if article.title is not None else None
+    return title is not None and title[0] <= row.span[0] < title[1]
 
 
 @cache
@@ -212,9 +246,11 @@ def _city(article: Article, row: EventMention, whole: set[str], lands: set[int])
     return name
 
 
-def _key(row: EventMention, last: str) -> str:
+def _key(row: EventMention, last: str, words: Sequence[str]) -> str:
     if row.type == "CONSULT" and row.mode is None and last not in SPECIAL_MEETINGS:
         return "meet"
+    if row.type == "REJECT":
+        return next((s for w in words if (s := stem(w)) in deeds()), last)  # "cast a veto, blocking the resolution"
     return last
 
 
@@ -234,7 +270,24 @@ def _phrase(row: EventMention, trigger: Sequence[str], agreement: str) -> frozen
 def _is_news(row: EventMention, trigger: Sequence[str]) -> bool:
     """Whether words were spoken at one time: "demanded", not "demands"."""
     spoken = row.type in BY_WORDS and row.type != "AGREE" and row.status in REAL
-    return spoken and bool(trigger) and trigger[0].endswith("ed")
+    return spoken and bool(trigger) and trigger[0].endswith("ed") and stem(trigger[0]) not in deeds()
+
+
+@cache
+def deeds() -> frozenset[str]:
+    """Stems of words for acts that are done by a vote or a move though their kind is mostly done by words: "veto"."""
+    return _stems_of("deed")
+
+
+@cache
+def ongoing() -> frozenset[str]:
+    """Stems of words for what lasts: two tellings of "the fighting" need not be of one act."""
+    return _stems_of("ongoing")
+
+
+def _stems_of(kind: str) -> frozenset[str]:
+    rows = (values(row["words"]) for row in read_table("event_deeds.csv") if row["kind"] == kind)
+    return frozenset(stem(word) for words in rows for word in words)
 
 
 def _body(actor: Actor, bodies: Mapping[str, str]) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from communique.annotate.page import read_page
-from communique.annotation import TimeExpression
+from communique.annotation import Annotations, TimeExpression
 from communique.article import Article, Passage, Span
 from communique.reconcile.day_words import TOP, Candidate, Sentences, Terms
 from communique.reconcile.days import USUAL, Naming, Weighing, importance, most_important, namings
@@ -86,6 +86,14 @@ def key_days(
     """The ``number`` most important days of a coverage in the order of the calendar, each told in ``sentences``."""
     coverage = Coverage(articles, times)
     return coverage.told(coverage.ranked(), number, sentences)
+
+
+def settled(rows: Annotations) -> tuple[TimeExpression, ...]:
+    """The times of an article, with the day on which an act they date was settled: a "Tuesday" of a meeting that is to
+    "go ahead" is one that comes, whatever tense stands beside it.
+    """
+    days = {r.time: r.date for r in rows.events if r.time is not None and r.date is not None and r.date.is_day}
+    return tuple(replace(t, value=days.get(t.span, t.value)) for t in rows.times)
 
 
 def _sentences(article: Article) -> list[Span]:

@@ -17,6 +17,7 @@ LONG_RUN = 12  # the same for words that need not be quoted, and across stories
 NEXT_DAY = 1  # days between two articles whose paraphrases can be of one utterance
 MOST = 0.55  # share of the shorter one's stems that two paraphrases must share
 WORDED = 2  # stems besides names and numbers that two tellings in other words must share
+LEAST_DICE = 0.35  # share of both together; a long list of topics has the words of many a short claim
 PARAPHRASE = 4  # stems that two paraphrases must share at least
 UNLIKE_ACTS = ({"acceptance", "refusal"}, {"acceptance", "denial"}, {"promise", "refusal"}, {"offer", "refusal"})
 
@@ -127,7 +128,7 @@ def _in_one_story(one: Draft, two: Draft, like: Likeness) -> tuple[float, str]:
     if one.day and two.day and abs((one.day - two.day).days) > NEXT_DAY:
         return 0.0, ""
     if not (one.quoted and two.quoted) and said >= PARAPHRASE - 1 and count >= PARAPHRASE and like.cover >= 0.5:
-        if like.most >= MOST:
+        if like.most >= MOST and like.dice >= LEAST_DICE:
             return 0.6, "most of what one says is in the other's words"
     if _same_figures(one, two) and count >= 3 and like.cover >= 0.4:
         return 0.6, "the same numbers or days in like words"

@@ -1,4 +1,4 @@
-"""Replies that nobody calls replies: those asked promise the very thing, offer something on it, or ask it back."""
+"""Replies that nobody calls replies: those asked promise it, offer something on it, ask it back, threaten back."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 MOVES: Mapping[ClauseKind, tuple[ReplyKind, float]] = {
     "promise": ("accepted", 0.6), "offer": ("countered", 0.5), "demand": ("countered", 0.6),
+    "threat": ("countered", 0.6),
 }  # fmt: skip
+NEAR = 700  # characters from the beginning of a threat to one that answers it
 ALIKE = 2  # words that both have in common
 SHARE = 0.5  # of the words of the shorter
 
@@ -55,6 +57,11 @@ def alike(c: Asked, one: Open) -> int:
     """How many words a clause shares with the demand it can answer; 0 when it cannot."""
     if c.by_lands & one.by or not one.running(c.day) or not one.told_before(c):
         return 0
+    if (c.row.kind == "threat") != (one.thread.kind == "threat"):
+        return 0
+    if c.row.kind == "threat":  # answered in kind: against those who threaten, in the same breath or the same words
+        near = c.article in one.articles and one.nearness(c) >= -NEAR
+        return ALIKE + len(c.stems & one.stems) if near and c.of_lands & one.by else 0
     if c.of_lands and not c.of_lands & one.by:
         return 0
     if c.row.kind == "demand" and not c.of_lands:

@@ -20,6 +20,7 @@ PLAIN = 2  # so many of them no names
 NEAR_DAYS = 2
 SCOPE = 5  # words between "disagreed" and "on every point"
 SURE = 0.5
+MARKS = ("“", '"', "«", "„")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,9 @@ def _judgements(reading: Reading) -> Iterator[_Told]:
             # what failed is said after the word; a good meeting is good as it stands
             if kind == "bad" and sentence.words[first] == "failed":
                 end = max(end, min(len(sentence.words), last + 4))
-            span = sentence.spans[start][0], sentence.spans[end - 1][1]
-            yield _Told(reading, sentence, span, "bad" if denied else kind, who)
+            at = sentence.spans[start][0]
+            at -= reading.article.text[at - 1 : at] in MARKS  # a word quoted alone keeps its mark
+            yield _Told(reading, sentence, (at, sentence.spans[end - 1][1]), "bad" if denied else kind, who)
 
 
 def _judged(told: Sequence[_Told]) -> Iterator[Conflict]:
@@ -87,12 +89,12 @@ def _judged(told: Sequence[_Told]) -> Iterator[Conflict]:
     ]
     if pairs:
         first = min(pairs, key=lambda p: (p[0].passage, p[1].passage))
-        names = sorted(first[0].reading.cast.actor(a).name for a in first[0].who & first[1].who)
-        sides = [
-            (first[n].value, [p[n].passage for p in pairs if p[n] is not None]) for n in (0, 1)
-        ]  # fmt: skip
+        cast, both = first[0].reading.cast, first[0].who & first[1].who
+        people = [a for a in both if cast.actor(a).type == "person"]
+        names = sorted(cast.actor(a).name for a in (people or both))
+        sides = [(first[n].value, [p[n].passage for p in pairs]) for n in (0, 1)]
         why = "one telling judges the talks a success, another says that they brought nothing; a judgement, not a fact"
-        yield conflict("status", f"how the talks of {' and '.join(names[:3])} went", sides, SURE, why)
+        yield conflict("status", f"how the talks of {' and '.join(names[:2])} went", sides, SURE, why)
 
 
 # ---- agreed, or in nothing
@@ -115,7 +117,7 @@ def _accords(reading: Reading) -> Iterator[_Told]:
             lands = frozenset(c for w in named for c in w.lands)
             if len(lands) < MET:
                 continue
-            begin = named[0].span[0] if named else sentence.spans[first][0]
+            begin = named[-1 if len(named[-1].lands) >= MET else 0].span[0]
             stop = min(len(sentence.words), end + 8) if kind == "both" else end
             span = begin, sentence.spans[stop - 1][1]
             yield _Told(reading, sentence, span, "both" if kind == "both" else "none", lands)

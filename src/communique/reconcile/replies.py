@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from communique.article import Article, Passage
 from communique.interval import Interval
+from communique.reconcile.about import content_of
 from communique.reconcile.asking import Asked
 from communique.reconcile.words import WORD, fold, stem
 from communique.record import Event, Reply, ReplyKind, StatusChange, Thread
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from communique.reconcile.actors import Cast
 
 LEAST = 0.25
+SURE = 2  # words that a clause and what was asked have in common, from which nobody needs to name whom it addresses
+FAR = 10**9  # characters, for what another article tells
 NEAR = 500  # characters after a demand within which an act of those asked toward those who ask answers it
 LEAST_OFFER = 0.5  # certainty from which what is offered is a reply that is promised
 LATEST = timedelta(days=120)  # how long after it was last asked a demand may still be replied to
@@ -35,15 +38,32 @@ _GETS = re.compile(
 )
 
 
+# "any demands regarding the use of the port": the demand that is meant is named by its matter
+_NAMED = re.compile(
+    r"\b(?:demand|request|call|condition|proposal|appeal)s?\s+(?:regarding|concerning|on|for|to|that|about|over)\s+"
+    r"(?P<what>[^.;!?]+)",
+    re.IGNORECASE,
+)
+
+
+def matter_of(c: Asked) -> frozenset[str]:
+    """The words that say what a reply answers: those after "the demand for", where it names one so; else all of it."""
+    named = _NAMED.search(c.words)
+    words = content_of(named["what"]) & c.stems if named else frozenset()
+    return words or c.stems
+
+
 class Open:
     """A thread while replies are looked for."""
 
-    def __init__(self, thread: Thread, country: Mapping[str, str], stems: frozenset[str], days: Sequence[date]) -> None:
-        """``stems`` are the words of its clauses, ``days`` those on which it was asked."""
+    def __init__(self, thread: Thread, country: Mapping[str, str], asked: Sequence[Asked]) -> None:
+        """``asked`` are its clauses."""
+        days = [c.day for c in asked if c.day]
         self.thread = thread
         self.by = frozenset(country.get(a, a) for a in thread.by)
         self.of = frozenset(country.get(a, a) for a in thread.of)
-        self.stems = stems
+        self.stems: frozenset[str] = frozenset().union(*(c.stems for c in asked))
+        self._around = [c.around for c in asked]
         self.first = min(days, default=None)
         self.last = max(days, default=None)
         self.articles = frozenset(p.article for p in thread.passages)
@@ -58,7 +78,12 @@ class Open:
     def nearness(self, c: Asked) -> int:
         """The less the further back in the article its last wording before the clause is; least when in others only."""
         before = [p.start for p in self.thread.passages if p.article == c.article and p.start < c.passage.end]
-        return max(before, default=-1) - c.passage.start
+        return max(before) - c.passage.start if before else -FAR
+
+    def matter(self, c: Asked) -> float:
+        """How many of a clause's words stand in or before those of the thread, as a mean over its wordings."""
+        words = matter_of(c)
+        return sum(len(words & around) for around in self._around) / max(1, len(self._around))
 
     def running(self, day: date | None) -> bool:
         """Whether a reply on ``day`` can be one to this thread."""
@@ -74,8 +99,7 @@ def opened(threads: Sequence[Thread], clauses: Sequence[Asked], cast: Cast) -> l
     found: list[Open] = []
     for thread in threads:
         asked = [by_passage[p] for p in thread.passages if p in by_passage]
-        stems = frozenset().union(*(c.stems for c in asked))
-        found.append(Open(thread, country, stems, [c.day for c in asked if c.day]))
+        found.append(Open(thread, country, asked))
     return found
 
 
@@ -100,8 +124,10 @@ def find_replies(
             by_asker.setdefault(land, []).append(one)
     found: dict[str, list[Reply]] = {}
 
+    answer_asked = {o.thread.id for o in everything if o.thread.kind == "demand" and o.stems & REPLY_WORDS}
+
     def waits(key: str) -> bool:
-        return any(r.kind == "promised" for r in found.get(key, ()))
+        return key in answer_asked or any(r.kind == "promised" for r in found.get(key, ()))
 
     for c in clauses:
         kind = reply_kind(c)
@@ -116,16 +142,18 @@ def find_replies(
         candidates = {key: o for key, o in candidates.items() if key not in offered or answers_offer(c, o)}
         # an answer that was promised is the one that comes
         due = kind in ("unsatisfactory", "answered")
-        ranked = ((fit(c, o, kind, at), o.nearness(c), o.thread.id) for o in candidates.values())
-        fits = sorted(ranked, key=lambda f: (due and waits(f[2]), *f), reverse=True)
+        ranked = ((fit(c, o, kind, at), o.nearness(c), o.matter(c), o.thread.id) for o in candidates.values())
+        fits = sorted(ranked, key=lambda f: (due and waits(f[3]), *f), reverse=True)
         fits = [f for f in fits if f[0] > 0]
         if not fits and kind == "promised":
             # an answer is promised to what has been asked, even if the article tells only later what that was
-            fits = sorted((fit(c, o, kind, at, True), o.nearness(c), o.thread.id) for o in candidates.values())[-1:]
+            fits = sorted(
+                (fit(c, o, kind, at, True), o.nearness(c), o.matter(c), o.thread.id) for o in candidates.values()
+            )[-1:]
             fits = [f for f in fits if f[0] > 0]
         # an answer "to the demands" answers all that the same side promised to answer
         awaited = kind in ("unsatisfactory", "answered") and bool(_stems(c.words) & ASKED_WORDS)
-        for n, (score, _, key) in enumerate(fits):
+        for n, (score, _, _, key) in enumerate(fits):
             if n and not (awaited and waits(key)):
                 continue
             one = candidates[key]
@@ -168,11 +196,17 @@ def fit(c: Asked, one: Open, kind: ReplyKind, at: Mapping[str, str], later: bool
         return 0.0  # what was asked only today has not been answered yet
     linked = c.row.answers is not None and at.get(f"{c.article}/{c.row.answers}") == one.thread.id
     toward = one.of if kind == "unsatisfactory" and c.by_lands & one.by else one.by
-    if c.of_lands and not c.of_lands & toward:
-        return 0.0
     words = _stems(c.words)
-    shared = len(c.stems & one.stems)
+    named_so = matter_of(c)
+    shared = len(named_so & one.stems)
+    if kind == "promised" and named_so is not c.stems:  # "the request for guarantees" is a name for what is asked
+        shared = max(shared, int(one.matter(c)))
+    # an addressee that only seems likely gives way to the words
+    if c.of_lands and not c.of_lands & toward and not (c.of_guessed and shared >= SURE):
+        return 0.0
     named = bool(words & ASKED_WORDS) or bool(words & REPLY_WORDS)
+    if kind in ("rejected", "accepted") and named_so is not c.stems and not shared:
+        return 0.0  # it names what was asked, and that is something else
     same_article = c.article in one.articles
     if not c.by_lands & one.of and not (kind == "unsatisfactory" and c.by_lands & one.by):
         # asked of others as far as is told ("the West"): then it must be about the same thing
@@ -195,7 +229,15 @@ def merge(replies: Sequence[Reply]) -> tuple[Reply, ...]:
     """Replies of one kind on one day become one with all passages; so do a promise and what repeats it. In the order of
     days.
     """
-    order: list[ReplyKind] = ["promised", "rejected", "answered", "countered", "accepted", "unsatisfactory"]
+    order: list[ReplyKind] = [
+        "promised",
+        "rejected",
+        "answered",
+        "countered",
+        "accepted",
+        "unsatisfactory",
+        "commented",
+    ]
     groups: list[list[Reply]] = []
     for reply in sorted(replies, key=lambda r: (_day(r), order.index(r.kind), r.passages)):
         for group in reversed(groups):

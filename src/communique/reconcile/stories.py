@@ -20,7 +20,7 @@ def reconcile_stories(
 ) -> tuple[Story, ...]:
     """All stories, earliest first. Every article is in exactly one; the order of articles does not matter."""
     shared = shared_text(articles)
-    clusters = cluster(articles, shared, annotations)
+    clusters = cluster(articles, shared)
     copies = copy_entries(articles, shared)
     home = {i: n for n, ids in enumerate(clusters) for i in ids}
     by_story: dict[int, list[Copy]] = {}

@@ -16,7 +16,8 @@ from communique.article import Article
 from communique.interval import Interval
 from communique.reconcile.about import About
 from communique.reconcile.acted import find_acts, with_acts
-from communique.reconcile.asking import Asked, clauses_of
+from communique.reconcile.asking import Asked, clauses_of, only_tells
+from communique.reconcile.comments import find_comments, with_comments
 from communique.reconcile.conditions import with_consequence
 from communique.reconcile.done import find_done
 from communique.reconcile.drafts import (
@@ -59,16 +60,19 @@ def reconcile_threads(
     offered = frozenset(t.id for t in others["offer"])
     country = {a.id: a.country or a.id for a in cast.actors}
     about = About(articles, cast.actors)
+    tellers = {a.id for a in cast.actors if only_tells(a)}
     acts = find_acts(drafts, events, country, articles, about)
     told = with_acts(find_replies(asked, clauses, cast, offered), acts)
-    told = with_acts(told, find_moves(drafts, clauses, cast, about))
+    told = with_acts(told, find_moves([*drafts, *others["threat"]], clauses, cast, about))
+    every = [*asked, *others["promise"], *others["threat"]]
+    told = with_comments(told, find_comments(every, statements, country, articles, about, tellers), every)
     replies = with_words(told, statements, country, articles)
     dropped = find_withdrawals(drafts, events, cast, articles)
     waits = find_waits(drafts, statements, country, articles)
     threads = [_closed(t, replies.get(t.id, ()), waits.get(t.id, ()), dropped.get(t.id)) for t in asked]
     done = find_done(others["promise"], events, country, articles, about)
-    threads += [_closed(t, done.get(t.id, ()), (), None) for t in others["promise"]]
-    threads += others["threat"]
+    threads += [_closed(t, (*replies.get(t.id, ()), *done.get(t.id, ())), (), None) for t in others["promise"]]
+    threads += [replace(t, replies=replies.get(t.id, ())) for t in others["threat"]]  # an answer ends no threat
     threads = [_ruled(t, articles, rulings) for t in threads]
     return tuple(sorted(threads, key=lambda t: (t.opened.start if t.opened else date.max, t.id)))
 
@@ -112,6 +116,8 @@ def _closed(
                 status = "awaiting"
                 history.append(step)
             continue
+        if step.kind == "commented":
+            continue  # neither a yes nor a no
         # who only waits for an answer has been promised none
         status, note = after("open" if status == "awaiting" and not promised else status, step)
         if step.kind == "promised":

@@ -15,6 +15,7 @@ from communique.annotate.attributions.layers import find_relays, layered, nest, 
 from communique.annotate.attributions.quotes import join_quotes
 from communique.annotate.attributions.reader import Reader
 from communique.annotate.attributions.signatures import read_signatures
+from communique.annotate.attributions.sources import with_right_sources
 from communique.annotate.attributions.units import Unit, read_units
 from communique.annotate.page import Page
 from communique.annotation import Attribution, Mention
@@ -35,7 +36,8 @@ def find_attributions(page: Page, knowledge: Knowledge, mentions: Sequence[Menti
     drafts = find_drafts(page, knowledge, mentions)
     insides = frozenset(q.inner for q in page.quotations)
     rows = [to_row(page, d, knowledge.cues, insides) for d in drafts]
-    kept, pairs = layered([r for r in rows if r.certainty >= LEAST_CERTAINTY], find_relays(page, knowledge, mentions))
+    sure = with_right_sources(page, knowledge, [r for r in rows if r.certainty >= LEAST_CERTAINTY], mentions)
+    kept, pairs = layered(sure, find_relays(page, knowledge, mentions))
     return nest(*through(page, kept, pairs))
 
 

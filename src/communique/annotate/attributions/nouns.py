@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from communique.annotate.attributions.complements import complement
 from communique.annotate.attributions.drafts import Draft
 from communique.annotate.attributions.extent import content_end, content_spans
 from communique.annotate.attributions.grammar import Grammar, is_mark
 from communique.annotate.attributions.phrases import Subject, find_subject, noun_phrase, noun_phrase_right
+from communique.annotate.attributions.reading import Reading
 from communique.annotate.attributions.sides import left_content, unfinished
 from communique.annotate.attributions.units import QUOTE, Unit
 from communique.knowledge.cues import Cue
 from communique.knowledge.sources import load as source_words
 
-if TYPE_CHECKING:
-    from communique.annotate.attributions.reader import Reader
 
-
-def read_according(reader: Reader, unit: Unit) -> list[Draft]:
+def read_according(reader: Reading, unit: Unit) -> list[Draft]:
     """Reads "according to X, ..." and "..., according to X"."""
     words, quotations = unit.words, reader.page.quotations
     grammar = reader.frames.grammar
@@ -88,7 +84,7 @@ def source_end(grammar: Grammar, unit: Unit, first: int) -> int:
     return k
 
 
-def read_nouns(reader: Reader, unit: Unit, earlier: list[Draft]) -> list[Draft]:
+def read_nouns(reader: Reading, unit: Unit, earlier: list[Draft]) -> list[Draft]:
     """Cue nouns and adjectives, and headlines of the form "X: ..."."""
     words = unit.words
     drafts: list[Draft] = []
@@ -111,7 +107,7 @@ def read_nouns(reader: Reader, unit: Unit, earlier: list[Draft]) -> list[Draft]:
     return drafts
 
 
-def read_noun(reader: Reader, unit: Unit, i: int, cue: Cue) -> Draft | None:
+def read_noun(reader: Reading, unit: Unit, i: int, cue: Cue) -> Draft | None:
     """Reads "X's demand that ...", "the demand by X that ..."."""
     words, grammar = unit.words, reader.frames.grammar
     following = unit.word(i + 1)
@@ -192,7 +188,7 @@ def word_asks(noun: str) -> bool:
     return noun in source_words()["demanded"]
 
 
-def noun_content_end(reader: Reader, unit: Unit, start: int, kind: str) -> int:
+def noun_content_end(reader: Reading, unit: Unit, start: int, kind: str) -> int:
     """The item after the content of a noun: to a verb that the noun is subject of, a comma or the unit's end."""
     grammar = reader.frames.grammar
     end = content_end(grammar, unit, start, reader.frames.verbs, kind)
@@ -209,7 +205,7 @@ def noun_content_end(reader: Reader, unit: Unit, start: int, kind: str) -> int:
     return end
 
 
-def read_adjective(reader: Reader, unit: Unit, i: int, cue: Cue) -> Draft | None:
+def read_adjective(reader: Reading, unit: Unit, i: int, cue: Cue) -> Draft | None:
     """Reads "X is confident that ..."."""
     words, grammar = unit.words, reader.frames.grammar
     j = i - 1
@@ -262,7 +258,7 @@ def read_adjective(reader: Reader, unit: Unit, i: int, cue: Cue) -> Draft | None
     )
 
 
-def read_headline(reader: Reader, unit: Unit) -> list[Draft]:
+def read_headline(reader: Reading, unit: Unit) -> list[Draft]:
     """Reads "X: ..." in a title or heading, where X is a short name."""
     words = unit.words
     if ":" not in words:

@@ -4,47 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from communique.annotate.attributions.complements import Complement, complement
 from communique.annotate.attributions.drafts import FRONTED, Draft
 from communique.annotate.attributions.extent import content_end, content_spans
-from communique.annotate.attributions.grammar import DASHES, Grammar, is_edge, is_mark
+from communique.annotate.attributions.grammar import DASHES, is_edge, is_mark
 from communique.annotate.attributions.hits import Hit, find_hits
 from communique.annotate.attributions.nouns import read_according, read_nouns
 from communique.annotate.attributions.phrases import Subject, find_subject
+from communique.annotate.attributions.reading import Reading, frames_of
 from communique.annotate.attributions.sides import clause_start, inverted, postposed
 from communique.annotate.attributions.units import QUOTE, Unit
 from communique.annotate.page import Page
 from communique.annotation import Mention
-from communique.article import Span
 from communique.knowledge import Knowledge
-from communique.knowledge.cues import CueForm, Cues
-
-
-@dataclass(frozen=True)
-class Frames:
-    """What all pages share: the grammar and the cue verbs as a plain dictionary."""
-
-    grammar: Grammar
-    verbs: dict[str, tuple[CueForm, ...]]
-    cues: Cues
-
-
-@lru_cache(maxsize=4)
-def frames_of(cues: Cues) -> Frames:
-    """Prepared once for each set of cues."""
-    third = frozenset(w for w, forms in cues.verbs.items() if any(f.form == "third" for f in forms))
-    return Frames(Grammar(cues.words, third), dict(cues.verbs), cues)
 
 
 @dataclass
-class Reader:
+class Reader(Reading):
     """Reads the units of one page."""
 
-    page: Page
-    frames: Frames
-    names: list[Span] = field(default_factory=list)
     waiting: list[Draft] = field(
         default_factory=list
     )  # whose content stands in the next paragraph ("The minister said:")
@@ -141,21 +120,6 @@ class Reader:
             self.waiting.append(draft)
             return None
         return draft
-
-    def draft(self, unit: Unit, hit: Hit, subject: Subject | None, content: list[Span], pattern: str) -> Draft:
-        """A draft with its spans."""
-        source = self.source_span(unit, subject) if subject else None
-        cue = (unit.starts[hit.first], unit.ends[hit.last - 1])
-        if hit.mood == "infinitive":
-            cue = (unit.starts[hit.verb], unit.ends[hit.last - 1])
-        return Draft(unit, source, (cue,), content, pattern, hit.cue, subject, hit)
-
-    def source_span(self, unit: Unit, subject: Subject) -> Span:
-        """Characters of the subject; when a name begins inside what looked like one phrase, from there."""
-        start, end = unit.starts[subject.first], unit.ends[subject.last - 1]
-        if self.page.text[start:end].endswith(("'s", "’s")):
-            end -= 2
-        return start, end
 
     def participle(self, unit: Unit, hit: Hit, found: Complement | None, earlier: list[Draft]) -> Draft | None:
         """Reads "..., saying that ..."."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
 from communique.annotate.attributions.adjuncts import skip_right
 from communique.annotate.attributions.complements import Complement
@@ -12,18 +11,16 @@ from communique.annotate.attributions.extent import content_end, content_spans
 from communique.annotate.attributions.grammar import DASHES, Grammar, is_mark
 from communique.annotate.attributions.hits import Hit
 from communique.annotate.attributions.phrases import Subject, noun_phrase_right
+from communique.annotate.attributions.reading import Reading
 from communique.annotate.attributions.units import QUOTE, Unit
 from communique.annotate.page import Page
 from communique.article import Span
-
-if TYPE_CHECKING:
-    from communique.annotate.attributions.reader import Reader
 
 # after "..., X said," these open an aside about X more often than the rest of what was said
 RATHER_ASIDE = frozenset(["who", "which", "whose", "where", "a", "an", "the", "and", "as", "when", "in", "on", "with"])
 
 
-def inverted(reader: Reader, unit: Unit, hit: Hit, found: Complement | None) -> Draft | None:
+def inverted(reader: Reading, unit: Unit, hit: Hit, found: Complement | None) -> Draft | None:
     """Reads '"...," said X.' and '..., said X.'"""
     grammar, words = reader.frames.grammar, unit.words
     before = unit.word(hit.first - 1)
@@ -77,7 +74,7 @@ def speaks_on(grammar: Grammar, unit: Unit, stop: int) -> bool:
     return False
 
 
-def postposed(reader: Reader, unit: Unit, hit: Hit, subject: Subject, found: Complement | None) -> Draft | None:
+def postposed(reader: Reading, unit: Unit, hit: Hit, subject: Subject, found: Complement | None) -> Draft | None:
     """Reads '"...," X said.', '..., X said.' and both with more after it."""
     grammar, words = reader.frames.grammar, unit.words
     before = unit.word(subject.clause - 1)
@@ -136,7 +133,7 @@ def splits_clause(grammar: Grammar, unit: Unit, k: int) -> bool:
     return p < len(unit) and grammar.is_verb(unit, p)
 
 
-def as_reported(reader: Reader, unit: Unit, hit: Hit, subject: Subject) -> Draft | None:
+def as_reported(reader: Reading, unit: Unit, hit: Hit, subject: Subject) -> Draft | None:
     """Reads "as X reported, ..." and "..., as X reported"."""
     words = unit.words
     place = subject.clause - 1
@@ -162,7 +159,7 @@ def clause_start(unit: Unit, edge: int) -> int:
     return 0
 
 
-def left_content(reader: Reader, unit: Unit, edge: int) -> list[Span]:
+def left_content(reader: Reading, unit: Unit, edge: int) -> list[Span]:
     """Content that ends before item ``edge``."""
     first = clause_start(unit, edge)
     words = unit.words
@@ -183,7 +180,7 @@ def left_content(reader: Reader, unit: Unit, edge: int) -> list[Span]:
     return content_spans(reader.page.quotations, unit, first, edge)
 
 
-def tail(reader: Reader, unit: Unit, k: int, content: list[Span]) -> list[Span]:
+def tail(reader: Reading, unit: Unit, k: int, content: list[Span]) -> list[Span]:
     """What goes on after "..., X said": the second half of the content."""
     grammar, words = reader.frames.grammar, unit.words
     if not content_is_quoted(reader.page, content) and splits_clause(grammar, unit, k):
@@ -229,7 +226,7 @@ def describes(grammar: Grammar, unit: Unit, k: int) -> bool:
     return words[-1] in grammar.words["people"]
 
 
-def unfinished(reader: Reader, unit: Unit, k: int) -> bool:
+def unfinished(reader: Reading, unit: Unit, k: int) -> bool:
     """Whether what stands before the cue lacks a verb, so that the sentence must go on after it."""
     grammar = reader.frames.grammar
     return not any(grammar.is_verb(unit, p) for p in range(0, max(0, k - 3)))

@@ -36,7 +36,7 @@ def find_clauses(
     """
     laid_out = list(sentences(page)) if laid_out is None else laid_out
     if opinion is not None:
-        rows = find_together(page, knowledge, mentions, attributions, times, laid_out, opinion, entities)
+        rows = find_together(page, knowledge, mentions, attributions, times, laid_out, opinion, entities, events)
         return link_answers(sorted(rows, key=lambda r: r.span))
     drafts: list[Draft] = []
     answers: list[Clause] = []

@@ -29,10 +29,27 @@ def possible_by(p: Place) -> Options:
         add(found, entities(before[-1:]), "owner before")
     subject = entities(p.here.finder.subject(p.first))
     add(found, subject, "subject before", f"subject before, {p.group}, {spoken}")
+    said = report.speakers if report is not None else NOBODY
     for m in p.inside()[:1]:
         add(found, entities((m,)), "first in clause", f"first in clause, {p.group}, {p.near(m)}, {spoken}")
+        if said and any(p.scene.same_side(n, said) for n in entities((m,))):
+            add(
+                found,
+                entities((m,)),
+                "first in clause, the speaker's side",
+                f"first in clause, the speaker's side, {p.near(m)}",
+            )
+    for m in p.inside():
+        shape(p, m, "in clause", found)
     for k, m in enumerate(before):
         add(found, entities((m,)), "in sentence", *(("first in sentence",) if k == 0 else ()))
+        shape(p, m, "before", found)
+        if said and any(p.scene.same_side(n, said) for n in entities((m,))):
+            add(found, entities((m,)), "before, the speaker's side")
+    for event in p.acts():
+        here = "in clause" if event.trigger[0] >= p.span[0] else "before"
+        add(found, event.actor_entities, f"acts {here}", f"acts {here}, {event.type}, {p.group}")
+        add(found, event.recipient_entities, f"acted on {here}", f"acted on {here}, {p.group}")
     asked = p.rule.row.of if p.rule is not None else NOBODY
     for option, signs in found.items():
         if option:
@@ -40,6 +57,13 @@ def possible_by(p: Place) -> Options:
         if asked and any(p.scene.same_side(n, asked) for n in option):
             signs["side of whom it is asked"] = 1.0
     return found
+
+
+def shape(p: Place, mention: Mention, where: str, found: Options) -> None:
+    """What the words right before and after a mention say of its part."""
+    signs = [f"{where}, led by {word}" for word in (p.led_by(mention),) if word in ("by", "from", "of", "to")]
+    signs += [f"{where}, {part}" for part in (p.followed_by(mention),) if part]
+    add(found, entities((mention,)), *signs)
 
 
 def speakers(p: Place, found: Options) -> None:

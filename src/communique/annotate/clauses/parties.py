@@ -13,8 +13,10 @@ from communique.annotate.events.opinions import shares
 __all__ = ["Parties", "choose_parties"]
 
 LEAST_BY = 0.3  # certainty below which nobody is told to have made a clause
-LEAST_OF = 0.22  # certainty below which nobody is told to be its addressee
-NOBODY_COUNTS = 0.5  # how much, as most labelled clauses have parties that a reader finds
+LEAST_OF = 0.18  # certainty below which nobody is told to be its addressee
+NOBODY_COUNTS = 0.35  # how much, as most labelled clauses have parties that a reader finds
+# What the rules know of "demands that Telmark never join": who is named there is not who is asked
+SETTLED = ("asked of those of whom it was demanded just before", "who is asked is not said")
 REASONS = {
     "rule": "named by the words of the clause",
     "speaker": "its speaker is the attribution's",
@@ -42,6 +44,9 @@ def choose_parties(p: Place, weights: Mapping[str, float]) -> Parties:
     options = possible_by(p)
     by, sure_by = likeliest(shares("by", options, weights), LEAST_BY)
     why_by = f"{reason(options[by])}, {sure_by:.2f}" if by else "who made it is not said"
+    if p.rule is not None and p.rule.row.why.endswith(SETTLED):
+        of = tuple(n for n in p.rule.row.of if n not in by)
+        return Parties(by, of, f"{why_by}; {p.rule.row.why.rsplit('; ', 1)[1]}")
     options = possible_of(p, by)
     of, sure_of = likeliest(shares("of", options, weights), LEAST_OF)
     why_of = f"; addressed: {reason(options[of])}, {sure_of:.2f}" if of else ""

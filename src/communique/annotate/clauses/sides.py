@@ -10,8 +10,9 @@ from itertools import islice
 
 from communique.annotate.clauses.reading import Draft, Sentence
 from communique.annotate.events.beside import entities
+from communique.annotate.events.grammar import ARTICLES, word_set
 from communique.annotate.page import Page
-from communique.annotation import Attribution, ClauseKind, Entity, Mention
+from communique.annotation import Attribution, ClauseKind, Entity, EventMention, Mention
 from communique.article import Span
 
 __all__ = ["BESIDE", "NOBODY", "Option", "Options", "Place", "Scene", "add"]
@@ -20,6 +21,10 @@ Option = tuple[int, ...]  # entity numbers; empty for nobody
 Options = dict[Option, dict[str, float]]  # the signs for each
 NOBODY: Option = ()
 ASKING: frozenset[ClauseKind] = frozenset({"demand"})
+LEADS = word_set(
+    "to from of on with against for by over around near in at into toward towards about between among and or that after"
+)
+MODALS = word_set("should must shall will would can could may might has have needs need cannot")
 BESIDE = 2  # words between a mention and the beginning of a clause that count as none
 
 
@@ -32,15 +37,19 @@ class Scene:
         mentions: Sequence[Mention],
         attributions: Sequence[Attribution],
         entities_: Sequence[Entity],
+        events: Sequence[EventMention] = (),
     ) -> None:
-        """``entities_`` are numbered as mentions refer to them."""
+        """``entities_`` are numbered as mentions refer to them; ``events`` are the acts told in the article."""
         self.page = page
         self.mentions = sorted((m for m in mentions if m.type != "place"), key=lambda m: (m.span[0], -m.span[1]))
         self._starts = [m.span[0] for m in self.mentions]
         self.attributions = attributions
+        self.events = sorted(events, key=lambda e: e.trigger)
+        self._triggers = [e.trigger[0] for e in self.events]
         self.entities = {e.number: e for e in entities_}
         self.count = Counter(n for m in self.mentions for n in entities((m,)))
         self.homes: dict[str, int] = {}
+        self._faced: dict[Option, Counter[int]] = {}
         for e in entities_:
             if e.country and e.type in ("state", "government") and e.number in self.count:
                 best = self.homes.get(e.country)
@@ -61,6 +70,24 @@ class Scene:
         own = sum(self._of_country[c] for c in countries)
         own += sum(self.count[n] for n in set(by) if self.country(n) is None and self.type_of(n) != "person")
         return list(islice(others, most)), max(1, self._of_country.total() - own)
+
+    def acts_between(self, start: int, end: int) -> Sequence[EventMention]:
+        """Acts whose word begins from ``start`` up to ``end``."""
+        return self.events[bisect_left(self._triggers, start) : bisect_left(self._triggers, end)]
+
+    def faced(self, by: Option) -> Counter[int]:
+        """Whom one side acts on or speaks to in the article, with how often."""
+        found: Counter[int] = Counter()
+        if not by:
+            return found
+        if by not in self._faced:
+            pairs = [(e.actor_entities, e.recipient_entities) for e in self.events]
+            pairs += [(a.speakers, a.addressees) for a in self.attributions]
+            for doers, others in pairs:
+                if any(self.same_side(n, by) for n in doers):
+                    found.update(n for n in others if not self.same_side(n, by))
+            self._faced[by] = found
+        return self._faced[by]
 
     def between(self, start: int, end: int) -> Sequence[Mention]:
         """Mentions that begin from ``start`` up to ``end``."""
@@ -132,6 +159,25 @@ class Place:
     def before(self) -> list[Mention]:
         """Resolved mentions before it in its sentence, in reading order."""
         return [m for m in self.scene.between(self.here.words.span[0], self.span[0]) if entities((m,))]
+
+    def acts(self) -> Sequence[EventMention]:
+        """Acts told in its sentence, before it or in it."""
+        return self.scene.acts_between(self.here.words.span[0], self.span[1])
+
+    def led_by(self, mention: Mention) -> str:
+        """The word before a mention, articles left out, when it is a preposition or "that"; else ""."""
+        words, i = self.here.words, self.here.words.index(mention.span[0]) - 1
+        while i >= 0 and words.low[i] in ARTICLES:
+            i -= 1
+        return words.low[i] if i >= 0 and words.low[i] in LEADS else ""
+
+    def followed_by(self, mention: Mention) -> str:
+        """What the word after a mention makes of it: the doer ("modal", "to do"), an owner, or nothing told."""
+        text = self.scene.page.text
+        if text[mention.span[0] : mention.span[1] + 2].replace("’", "'").endswith("'s"):
+            return "owner"
+        word = self.here.words.at(self.here.words.index(mention.span[1] - 1) + 1)
+        return "modal" if word in MODALS else "to do" if word in ("to", "not") else ""
 
     def near(self, mention: Mention) -> str:
         """Whether a mention in it stands at its beginning: "near" or "far"."""

@@ -16,7 +16,16 @@ from communique.annotate.events.beside import Contents
 from communique.annotate.events.grammar import Words
 from communique.annotate.events.opinions import chance, cut, shares
 from communique.annotate.page import Page
-from communique.annotation import Attribution, Clause, ClauseKind, Entity, Mention, SpeechAct, TimeExpression
+from communique.annotation import (
+    Attribution,
+    Clause,
+    ClauseKind,
+    Entity,
+    EventMention,
+    Mention,
+    SpeechAct,
+    TimeExpression,
+)
 from communique.article import Span
 from communique.knowledge import Knowledge
 
@@ -270,10 +279,11 @@ def find_together(
     laid_out: Sequence[Words],
     opinion: ClauseOpinion,
     entities: Sequence[Entity],
+    events: Sequence[EventMention] = (),
 ) -> list[Clause]:
-    """Clauses of an article by both, in reading order."""
+    """Clauses of an article by both, in reading order; the acts told around them help to tell their sides."""
     reports = Reports(attributions)
-    scene = Scene(page, mentions, attributions, entities)
+    scene = Scene(page, mentions, attributions, entities, events)
     found: list[Clause] = []
     for here in read_sentences(page, knowledge, mentions, attributions, times, laid_out, LEAST_RULE):
         found.extend(here.answers)

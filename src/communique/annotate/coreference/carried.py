@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.annotate.coreference.discourse import Discourse
+from communique.annotate.coreference.pronouns import FIRST, OURS
 from communique.annotate.page import Page
 from communique.annotation import Attribution
 from communique.article import Span
@@ -76,6 +77,8 @@ def carry_over(page: Page, attributions: Sequence[Attribution], discourse: Disco
                 out[i] = _carried(row, same, 0.7, "a heading of words that they are quoted with")
             continue
         said = voices.get(here)
+        if said is not None and said[1] and speaks_of_itself(page, row, said[0], discourse):
+            continue  # a person speaks so, and who it is stands nowhere near
         if said is not None and said[1]:
             out[i] = _carried(row, said[0], 0.75, "the only one who speaks in this paragraph")
             continue
@@ -99,6 +102,16 @@ def carry_over(page: Page, attributions: Sequence[Attribution], discourse: Disco
             ):
                 out[i] = _carried(row, last, 0.6, "a paragraph of quotation after the same speaker's")
     return out
+
+
+def speaks_of_itself(page: Page, row: Attribution, voice: Attribution, discourse: Discourse) -> bool:
+    """Whether a quotation says "we" where only a state or body speaks: "Varland agrees that ... “We can.”"."""
+    told = any(discourse.figures[n].person or not discourse.figures[n].entity.named for n in voice.speakers)
+    return not told and _first_person(page, row) and not _first_person(page, voice)
+
+
+def _first_person(page: Page, row: Attribution) -> bool:
+    return any(w in OURS or w in FIRST for s, e in row.content for w in page.text[s:e].lower().split())
 
 
 def _touches(row: Attribution, span: Span) -> bool:

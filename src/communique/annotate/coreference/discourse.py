@@ -63,6 +63,11 @@ class Discourse:
         self._states: dict[str, int] = {}
         self._of_country: dict[str, list[int]] = {}
         self.told = _narrative(named.words)
+        self.adjectives = {  # countries by the word that is their adjective: "Palvoran"
+            k: polity.country
+            for k, known in named.marked.known.items()
+            if (polity := known.polity("adjective")) is not None and polity.country
+        }
         for entity in named.entities:
             figure = Figure(entity, gender=entity.gender, roles=list(entity.roles))
             if entity.country:

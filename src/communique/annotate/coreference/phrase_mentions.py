@@ -10,6 +10,7 @@ from communique.annotate.coreference.collectives import STATES
 from communique.annotate.coreference.discourse import Figure
 from communique.annotate.coreference.pronouns import FIRST, OURS, PLURAL, SECOND
 from communique.annotate.coreference.reading import Reading
+from communique.annotate.coreference.references import fit
 from communique.annotate.coreference.reported import is_source
 from communique.annotate.coreference.whose_words import telling
 from communique.annotation import Mention, MentionKind
@@ -20,6 +21,7 @@ DASHES = frozenset(["-", "--", "–", "—"])
 BESIDE = 0.9
 NAMED_BESIDE = "the name stands beside the description"
 LIKELY = "most likely by its words and its place"
+ELSE = -1.0  # points of a title for whom another office is told
 DETERMINERS = names().words["determiner"]
 AGAINST_GRAMMAR = 0.75  # whose words they are, when grammar left a pronoun open, needs a model surer than this
 NEAR = 200  # words of a paragraph on each side of "I" in which others are looked for
@@ -115,14 +117,17 @@ def add(reading: Reading, phrase: Phrase, words: tuple[int, int], over: set[int]
     elif low[0] in FIRST:
         barred = told_of(reading, words[0])
 
+    speaks = phrase.person and is_source(reading.reports, phrase.span[0])
+    # a title that is a source: not of somebody who is known to hold another office
+    titles = [reading.named.phrase_of[i] for i in over if i in reading.named.phrase_of] if speaks else []
+
     def fits(figure: Figure) -> bool:
-        if figure.entity.number in barred:
+        if figure.entity.number in barred or any(fit(t, t.country, figure) <= ELSE for t in titles):
             return False
         return figure.person == phrase.person and (not states or figure.entity.type == "state")
 
     members, certainty = together(reading.told(words, fits) or {}, how_many(low, phrase.kind))
-    speaks = phrase.kind == "pronoun" and phrase.person and is_source(reading.reports, phrase.span[0])
-    if speaks and certainty < AGAINST_GRAMMAR:
+    if speaks and phrase.kind == "pronoun" and certainty < AGAINST_GRAMMAR:
         return
     if members and not (len(members) == 1 and of_several(low, phrase)):
         note(reading, phrase, words, over, members, min(certainty, phrase.certainty), LIKELY)

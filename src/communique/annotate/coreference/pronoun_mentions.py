@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from communique.annotate.coreference import pronouns
+from communique.annotate.coreference.antecedents import Guess
 from communique.annotate.coreference.discourse import Figure
+from communique.annotate.coreference.heads import is_plural
 from communique.annotate.coreference.reading import Reading
-from communique.annotate.coreference.reported import holders, last_speaker
-from communique.annotation import Mention
+from communique.annotate.coreference.reported import holders, is_source, last_speaker, source_trace
+from communique.annotate.coreference.source_mentions import unnamed
+from communique.annotate.coreference.speakers import read_source
+from communique.annotation import Attribution, Mention
 
+MOST_ROWS = 6  # attributions looked through
+SPOKE_LAST = 0.75  # that "they", as a source, are those without a name who spoke last
 TELLS_GENDER = 0.8  # a pronoun surer than this tells the gender of somebody whose name does not
 GENDERS = dict.fromkeys(pronouns.MALE, "male") | dict.fromkeys(pronouns.FEMALE, "female")
 
@@ -18,9 +24,11 @@ def pronoun(reading: Reading, word: int, quoted: bool) -> None:
     if low in pronouns.FIRST:
         return
     if low in pronouns.PLURAL:
-        members, certainty = pronouns.resolve_plural(
-            reading.discourse, word, reading.told((word, word + 1), lambda figure: True)
-        )
+        members, certainty = several_before(reading, word)
+        if not members:
+            members, certainty = pronouns.resolve_plural(
+                reading.discourse, word, reading.told((word, word + 1), lambda figure: True)
+            )
         if len(members) == 1 and reading.discourse.figures[members[0]].person:
             members, certainty = (), 0.0  # no single person is "they" in news
         entity = members[0] if len(members) == 1 else None
@@ -46,7 +54,8 @@ def pronoun(reading: Reading, word: int, quoted: bool) -> None:
     elif low in pronouns.NEUTER:
         if pronouns.is_expletive(reading.words, word):
             return
-        guess = pronouns.resolve_neuter(reading.discourse, word, reading.told((word, word + 1), acts_as_body))
+        outlet = outlet_before(reading, word)
+        guess = outlet or pronouns.resolve_neuter(reading.discourse, word, reading.told((word, word + 1), acts_as_body))
     else:
         holder, barred = holders(reading.reports, reading.discourse, word, quoted)
         before = last_speaker(reading.page, reading.reports, reading.discourse, word)
@@ -65,6 +74,54 @@ def pronoun(reading: Reading, word: int, quoted: bool) -> None:
         reading.note_speaking(word, guess.entity)
         if figure is not None and figure.gender is None and figure.person and guess.certainty >= TELLS_GENDER:
             figure.gender = GENDERS.get(low)
+
+
+def several_before(reading: Reading, word: int) -> tuple[tuple[int, ...], float]:
+    """Who "they" at a word are when it is a source and they spoke last: "the officials said", "they said".
+
+    () when the last source near is not plural or not known.
+    """
+    start = reading.words.starts[word]
+    here = reading.page.paragraph_at(start)
+    if here is None or reading.words.low[word] != "they" or not is_source(reading.reports, start):
+        return (), 0.0
+    for row in reading.reports.before(start, MOST_ROWS):
+        (first, last), there = row.source[0], reading.page.paragraph_at(row.source[0][0])
+        if row.within is not None or reading.page.text[first:last].lower() == "they":
+            continue
+        if there is None or here - there > 1 or not is_plural(reading.page.text[first:last]):
+            break
+        number = unnamed_source(reading, row)
+        return ((number,), SPOKE_LAST) if number is not None else ((), 0.0)
+    return (), 0.0
+
+
+def outlet_before(reading: Reading, word: int) -> Guess | None:
+    """The outlet that "it" at a word means when it is a source and an outlet spoke last ("it said")."""
+    start = reading.words.starts[word]
+    here = reading.page.paragraph_at(start)
+    if here is None or reading.words.low[word] != "it" or not is_source(reading.reports, start):
+        return None
+    row = next((r for r in reading.reports.before(start, MOST_ROWS) if r.within is None), None)
+    trace = source_trace(row, reading.discourse) if row is not None else None
+    there = reading.page.paragraph_at(reading.words.starts[trace.first]) if trace is not None else None
+    if trace is None or there is None or here - there > 1:
+        return None
+    entity = reading.discourse.figures[trace.entity].entity
+    return Guess(trace.entity, SPOKE_LAST, f"spoke last: {entity.name}") if entity.type == "media" else None
+
+
+def unnamed_source(reading: Reading, row: Attribution) -> int | None:
+    """The entity of several without a name who are the source of a row: "the officials", "two people"."""
+    words = reading.words
+    first, last = (words.index(at) for at in row.source[0])
+    for trace in reading.discourse.within(first, first + 1):
+        figure = reading.discourse.figures[trace.entity]
+        return trace.entity if figure.entity.type == "other" and not figure.entity.named else None
+    described = read_source(reading.page, row.source, reading.names).description
+    head = words.low[last - 1]
+    plural = words.raw[last - 1] == head and (head.endswith("s") or head == "people")
+    return unnamed(reading, described, row) if described and plural else None
 
 
 def acts_as_body(figure: Figure) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from communique.annotate.coreference.antecedents import Guess, alike, together, weighed
 from communique.annotate.coreference.discourse import Discourse, Trace
+from communique.annotate.coreference.genders import SURE, moved, of_other_gender
 from communique.annotate.coreference.together import joined_before
 from communique.annotate.mentions.words import Words
 from communique.knowledge.names import load as names
@@ -113,8 +115,12 @@ def resolve_third(
             scores[entity] -= 2.4 if figure.sure_gender else 1.5
         if not figure.entity.named:
             scores[entity] -= 0.1
+    others, fitting = of_other_gender(discourse, word, gender, seen, scores)
+    scores = {entity: score for entity, score in scores.items() if entity not in others}
     if told is not None:
-        return weighed(discourse, scores, told, LEAST)
+        guess = weighed(discourse, scores, moved(told, others, fitting), LEAST)
+        by_gender = guess.entity is not None and guess.entity == fitting and told.get(fitting, 0.0) < LEAST
+        return replace(guess, certainty=min(SURE, guess.certainty)) if by_gender else guess
     if not scores:
         return Guess(None, 0.0, "nobody was mentioned before")
     ranked = sorted(scores.items(), key=lambda kv: -kv[1])

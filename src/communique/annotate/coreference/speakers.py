@@ -28,7 +28,9 @@ from communique.knowledge.sources import load as source_words
 __all__ = ["MentionIndex", "Source", "read_source", "told_by"]
 
 POSSESSIVE = frozenset(["his", "her", "its", "their", "my", "our", "your"])
-JOINS = re.compile(r"[\s,]*(?:and|as well as|along with|&|,)?[\s,]*(?:the|both|his|her|their)?\s*", re.IGNORECASE)
+JOINS = re.compile(
+    r"[\s,]*(?:and|as well as|along with|&|,)?[\s,]*(?:the|both|his|her|their|mrs?\.?|ms\.?|dr\.?)?\s*", re.IGNORECASE
+)
 OWN = len("'s")
 LONGEST = 120  # characters of a description
 UNNAMED = names().words["speaks unnamed"]

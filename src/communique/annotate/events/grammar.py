@@ -84,24 +84,34 @@ def sentences(page: Page) -> Iterator[Words]:
         if first == last:
             continue
         tokens, low = page.tokens[first:last], page.low[first:last]
-        if "." not in low[:-1]:
+        if "." not in low[:-1] and "," not in low:
             yield Words(number, sentence.span, tokens, page.raw[first:last], low)
             continue
-        spans = with_dots(text, tokens)
+        spans = joined(text, tokens)
         raw = tuple(text[s:e] for s, e in spans)
         yield Words(number, sentence.span, spans, raw, tuple(w.lower().replace("’", "'") for w in raw))
 
 
-def with_dots(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Tokens of a sentence with the full stops of abbreviations inside it joined to them: "U.S.", "Mr."."""
+def joined(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Tokens of a sentence with full stops of abbreviations inside it joined to them ("U.S.", "Mr."), and with numbers
+    whole that commas part: "5,000".
+    """
     out: list[Span] = []
     last = len(spans) - 1
     for i, (start, end) in enumerate(spans):
-        inside = i < last and text[spans[i + 1][0]].isalnum()
-        if inside and text[start:end] == "." and out and out[-1][1] == start and text[start - 1].isalnum():
-            out[-1] = (out[-1][0], end)
-        else:
-            out.append((start, end))
+        mark = text[start:end]
+        if mark in (".", ",") and i < last and out and out[-1][1] == start:
+            follows = text[spans[i + 1][0]]
+            if mark == "." and follows.isalnum() and text[start - 1].isalnum():
+                out[-1] = (out[-1][0], end)
+                continue
+            if mark == "," and spans[i + 1][0] == end and follows.isdigit() and text[start - 1].isdigit():
+                out[-1] = (out[-1][0], end)
+                continue
+        if out and out[-1][1] == start and text[start - 1] == "," and mark[0].isdigit():
+            out[-1] = (out[-1][0], end)  # what follows the comma of a number
+            continue
+        out.append((start, end))
     return tuple(out)
 
 

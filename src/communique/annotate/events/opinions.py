@@ -17,6 +17,8 @@ __all__ = [
     "cut",
     "likeliest_status",
     "log_odds",
+    "parted",
+    "reading_of",
     "root_signs",
     "shares",
     "status_signs",
@@ -27,7 +29,7 @@ Signs = dict[str, float]
 Option = TypeVar("Option")
 MOST = 8.0  # log odds are cut off here
 CLAIMED = "told only by a party to the matter"
-CAUTION = 0.45  # a threat shown as done misleads more than a deed shown as a threat
+CAUTION = 0.55  # a threat shown as done misleads more than a deed shown as a threat
 
 
 def cut(odds: float) -> float:
@@ -130,12 +132,16 @@ def reading_of(row: EventMention) -> str:
     return "off" if row.outcome is not None else "said"
 
 
-def status_signs(act: Act, row: EventMention, mine: bool) -> dict[Status, Signs]:
-    """Signs for each status of an act that the rules read as ``row``; ``mine`` when its own actor reports it."""
+def status_signs(act: Act, row: EventMention, mine: bool, worded: Mapping[Status, float]) -> dict[Status, Signs]:
+    """Signs for each status of an act that the rules read as ``row``; ``mine`` when its own actor reports it,
+    ``worded`` the log probability of each status by the words of the act.
+    """
     where = "nobody's words" if row.within is None else "its actor's words" if mine else "another's words"
     found: dict[Status, Signs] = {}
     for status, probability in act.statuses.items():
         signs: Signs = {"model": log(max(probability, 1e-3)), f"in {where}, {status}": 1.0}
+        signs[f"{row.type}, {status}"] = 1.0
+        signs["by words"] = worded[status]
         if status == row.status:
             signs[f"rules {reading_of(row)} {status}"] = 1.0
         found[status] = signs

@@ -33,6 +33,10 @@ OTHER_CLAUSE = word_set("since who whom which whose because while until although
 DURING = word_set("during at throughout in on")  # "agreed during the 2013 summit" is dated by the summit
 MONTHS = frozenset(load_times().months)
 FAR = 16  # words after a trigger among which its place is looked for
+LEADS = word_set("in at")  # words that lead to a place
+FORCED = word_set("into near along inside outside across throughout")
+BY_FORCE: frozenset[PloverRoot] = frozenset({"MOBILIZE", "ASSAULT", "COERCE", "PROTEST", "RETREAT"})
+STRETCHES = word_set("border borders coast territory airspace waters")  # "near the Varlandic border"
 HEADS = word_set(
     "ministers leaders presidents envoys negotiators delegations sides countries governments officials men"
 )
@@ -140,20 +144,22 @@ def place_in(
     settings: Sequence[Mention],
     clock: Sequence[TimeExpression],
 ) -> Span | None:
-    """The place a clause names after its trigger with "in" or "at", for a visit also "to": a known one, or a name that
-    is no time.
+    """The place a clause names after its trigger with "in" or "at": a known one, or a name that is no time.
+
+    For a visit also with "to" or right after the verb; for what is done by force also with "near", "along" and so on.
 
     ``settings`` are mentions in the sentence that a place can be; names that are mentions of another kind (persons,
     organisations) begin none.
     """
     times = [t.span for t in clock if words.span[0] <= t.span[0] < words.span[1]]
     limit = min(span[1], content_from(words, last)) if cue.root in WITH_CONTENT else span[1]
-    leads = ("in", "at", "to") if cue.mode == "visit" else ("in", "at")
-    begin = last - 1 if cue.mode == "visit" and words.at(last - 1) in leads else last  # "travelled to"
+    visit = cue.mode == "visit"
+    leads = LEADS | {"to"} if visit else LEADS | FORCED if cue.root in BY_FORCE else LEADS
+    begin = last - 1 if visit or words.at(last - 1) in leads else last  # "travelled to", "visited Palvora"
     for i in range(begin, min(last + FAR, len(words) - 1)):
         if words.spans[i][0] >= limit:
             break
-        if words.low[i] not in leads:
+        if words.low[i] not in leads and not (visit and i == last - 1):
             continue
         first = i + 1
         while first < len(words) and words.low[first] in ("the", "his", "her", "their"):
@@ -167,12 +173,17 @@ def place_in(
         if known is not None:
             if known.kind == "pronoun" or text[known.span[1] : known.span[1] + 2] in ("’s", "'s"):
                 continue
-            return start, known.span[1]
+            return start, stretch(words, words.index(known.span[1] - 1) + 1, known.span[1])
         stop = first + 1
         while stop < len(words) and is_name(words.raw[stop]) and text[words.spans[stop - 1][1]] == " ":
             stop += 1
-        return start, words.spans[stop - 1][1]
+        return start, stretch(words, stop, words.spans[stop - 1][1])
     return None
+
+
+def stretch(words: Words, after: int, end: int) -> int:
+    """Where a place ends whose name does at ``end``: "border" and the like belong to it ("the Varlandic border")."""
+    return words.spans[after][1] if words.at(after) in STRETCHES else end
 
 
 def grouped(mentions: Sequence[Mention], text: str) -> list[Mention]:

@@ -43,6 +43,7 @@ BREAKS = word_set("but while although though whereas and")
 PRESS = word_set(
     "conference conferences briefing briefings release releases secretary statement corps service office agency"
 )
+NOW = word_set("is are am 's 're 'm")
 REACH = 10  # words to the left among which a word may govern the trigger
 
 
@@ -54,6 +55,7 @@ class Reading(NamedTuple):
 
 
 PAST = Reading("past", "told as fact")
+UNDER_WAY = Reading("past", "under way")
 BARE = Reading("past", "no sign of anything else")
 
 
@@ -161,7 +163,7 @@ def of_verb(words: Words, first: int, shape: Shape, cues: StatusWords) -> Readin
     if shape in ("past", "third") or finite:
         if governor is not None and governor.status in ("alleged", "denied"):
             return governor
-        return PAST
+        return UNDER_WAY if shape == "ing" and any(w in NOW for w in words.low[i + 1 : first]) else PAST
     if governor is not None:
         return governor
     if shape == "ing":

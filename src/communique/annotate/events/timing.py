@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from communique.annotate.events.drafts import Draft
-from communique.annotate.events.grammar import ARTICLES, PREPOSITIONS, is_possessive
+from communique.annotate.events.grammar import ARTICLES, AUXILIARIES, PREPOSITIONS, Words, is_possessive
 from communique.annotate.events.opinions import shares
 from communique.annotate.events.settings import BETWEEN_CLAUSES, NOT_WHEN, of_another
 from communique.annotation import TimeExpression
 from communique.article import Span
+from communique.knowledge.events import Shape
 
 __all__ = ["choose_time", "possible_times"]
 
@@ -43,6 +44,9 @@ def possible_times(draft: Draft, others: Sequence[Span]) -> list[tuple[TimeExpre
             f"{side}, comma between": float("," in between),
             f"{side}, infinitive or modal between": float(any(w in LATER for w in between)),
             f"{side}, act between": float(any(gap[0] <= s < gap[1] for s, _ in others)),
+            f"{side}, joined on": float(
+                joined_on(words, c.first, c.form.shape) and any(gap[0] <= s < gap[1] for s, _ in others)
+            ),
             f"{side}, next to it": float(len(between) <= 1),
             "in the clause": float(draft.span[0] <= t.span[0] < draft.span[1]),
             "opens the sentence": float(begin <= 2),
@@ -55,6 +59,14 @@ def possible_times(draft: Draft, others: Sequence[Span]) -> list[tuple[TimeExpre
         }
         found.append((t, signs))
     return found
+
+
+def joined_on(words: Words, first: int, shape: Shape) -> bool:
+    """Whether a verb goes on with what its subject did: "sanctioned the agency on Thursday and expelled two envoys"."""
+    i = first - 1
+    while i > 0 and (words.low[i] in AUXILIARIES or words.low[i].endswith("ly") or words.low[i] in ("also", "then")):
+        i -= 1
+    return shape in ("past", "third", "ing") and words.at(i) in ("and", ",", "or", "but")
 
 
 def choose_time(draft: Draft, others: Sequence[Span], weights: Mapping[str, float]) -> TimeExpression | None:

@@ -9,20 +9,30 @@ from dataclasses import dataclass, replace
 from communique.annotate.events.acts import Act, Acts
 from communique.annotate.events.beside import Contents
 from communique.annotate.events.candidates import Candidate, find_candidates
+from communique.annotate.events.carried_dates import carry_dates
 from communique.annotate.events.carried_plans import carry_plans
 from communique.annotate.events.drafts import Draft, draft_act
-from communique.annotate.events.opinions import chance, likeliest_status, root_signs, shares, status_signs, told_signs
+from communique.annotate.events.opinions import (
+    chance,
+    likeliest_status,
+    reading_of,
+    root_signs,
+    shares,
+    status_signs,
+    told_signs,
+)
 from communique.annotate.events.participation import choose_parties
 from communique.annotate.events.repeats import join, repeats
 from communique.annotate.events.scenes import Scene, rule_certainty
 from communique.annotate.events.timing import choose_time
 from communique.annotate.events.unlisted import bare, shape_of
+from communique.annotate.events.wording import status_by_words, status_words
 from communique.annotate.page import Page
-from communique.annotation import EventMention, PloverRoot
+from communique.annotation import EventMention, PloverRoot, Status
 from communique.article import Span
 from communique.knowledge.events import EventCue, Form
 
-__all__ = ["Proposal", "find_together", "proposals", "propose", "tell"]
+__all__ = ["Proposal", "find_together", "proposals", "propose", "status_options", "tell"]
 
 LEAST = 0.28  # certainty below which a proposal is dropped
 UNLISTED = 0.2  # certainty of a cue that no list has
@@ -160,7 +170,8 @@ def find_together(page: Page, seen: Iterable[Scene], contents: Contents, acts: A
         found.extend(row for _, row in rows)
         kept.extend(of)
     carried = carry_plans(found, page.text)
-    return tuple(judge(row, p, draft, acts) for row, (p, draft) in zip(carried, kept, strict=True))
+    judged = [judge(row, p, draft, acts) for row, (p, draft) in zip(carried, kept, strict=True)]
+    return tuple(carry_dates(judged, [p.scene.heading for p, _ in kept], page.text))
 
 
 def once(
@@ -181,6 +192,14 @@ def holds(one: Span, other: Span) -> bool:
     return (one[0] <= other[0] and other[1] <= one[1]) or (other[0] <= one[0] and one[1] <= other[1])
 
 
+def status_options(
+    act: Act, row: EventMention, draft: Draft, weights: Mapping[str, float]
+) -> dict[Status, dict[str, float]]:
+    """Signs for each status of an act, those in its words summed up."""
+    found = status_words(draft.scene, draft.c, row, reading_of(row), draft.mine)
+    return status_signs(act, row, draft.mine, status_by_words(found, weights))
+
+
 def judge(row: EventMention, p: Proposal, draft: Draft, acts: Acts) -> EventMention:
     """The row with the status that rules and model together find likeliest.
 
@@ -188,7 +207,7 @@ def judge(row: EventMention, p: Proposal, draft: Draft, acts: Acts) -> EventMent
     """
     if row.outcome is not None:
         return row
-    likely = shares("status", status_signs(p.act, row, draft.mine), acts.weights)
+    likely = shares("status", status_options(p.act, row, draft, acts.weights), acts.weights)
     status = likeliest_status(likely, row.status)
     if status == row.status:
         return row

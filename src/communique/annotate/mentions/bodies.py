@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.annotate.mentions.evidence import AFTER_LEADER
+from communique.annotate.mentions.introduced import OUTLET
 from communique.annotate.mentions.scan import Known, Run, Scan
 from communique.annotation import ActorType, MentionKind
 from communique.knowledge import Knowledge
@@ -343,8 +344,7 @@ def _run(marked: Scan, run: Run, knowledge: Knowledge) -> BodyMention | None:
         " ".join(text.split()),
         kind,
         None,
-        0.6,
-        "name of a body",
+        *((0.9, OUTLET) if OUTLET in run.whys else (0.6, "name of a body")),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from communique.annotate.mentions.bodies import BodyMention, find_bodies, leader_bodies
+from communique.annotate.mentions.introduced import introduce_outlets
 from communique.annotate.mentions.people import Person, find_people
 from communique.annotate.mentions.scan import Scan, scan
 from communique.annotate.mentions.title_phrases import find_phrases
@@ -41,6 +42,7 @@ def find_mentions(page: Page, knowledge: Knowledge) -> Named:
     """
     words = read_words(page)
     marked = scan(words, knowledge)
+    introduce_outlets(marked)
     phrases = find_phrases(marked)
     people = find_people(marked, phrases, knowledge)
     taken = {k for p in people for s in p.sightings for k in range(s.first, s.last)}

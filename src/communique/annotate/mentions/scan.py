@@ -56,6 +56,7 @@ class Scan:
     head_ends: dict[int, int] = field(default_factory=dict)  # word after a title head -> its first word
     titles: Titles | None = None
     in_head: set[int] = field(default_factory=set)
+    verbs: set[int] = field(default_factory=set)  # words of headlines that are verbs: "Marrow Warns Varland"
 
 
 def scan(words: Words, knowledge: Knowledge) -> Scan:
@@ -88,12 +89,14 @@ def scan(words: Words, knowledge: Knowledge) -> Scan:
             i += title[0]
             continue
         i += 1
+    marked.verbs = _headline_verbs(words, knowledge)
     i = 0
     while i < n:
         if cap[i] and marked.owner[i] is None and i not in marked.in_head:
             last = _run_end(marked, i, lists)
             first = i
-            last = _cut(words, first, last, lists)
+            last = _cut(words, first, next((k for k in range(first + 1, last) if k in marked.verbs), last), lists)
+            first += first in marked.verbs
             while first < last and low[first] in lists.words["small"] and (words.opens[first] or low[first] in _NEVER):
                 first += 1
             if first < last and raw[first][0].isalpha():
@@ -113,6 +116,18 @@ def scan(words: Words, knowledge: Knowledge) -> Scan:
 
 
 _NEVER = names().words["never a name"]
+
+
+def _headline_verbs(words: Words, knowledge: Knowledge) -> set[int]:
+    """Words of titles and headings that are verbs in the third person, though written with a capital."""
+    found: set[int] = set()
+    for paragraph in words.page.paragraphs:
+        if paragraph.kind in ("title", "heading"):
+            for k in range(words.index(paragraph.span[0]) + 1, words.index(paragraph.span[1])):
+                forms = knowledge.cues.verbs.get(words.low[k], ()) if words.low[k].endswith("s") else ()
+                if any(f.form == "third" for f in forms) and not words.possessive[k - 1]:
+                    found.add(k)
+    return found
 
 
 def _cut(words: Words, first: int, last: int, lists: Names) -> int:

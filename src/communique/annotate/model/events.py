@@ -17,9 +17,10 @@ from communique.annotate.model.spans import probabilities
 from communique.annotate.model.words import Words
 from communique.article import Span
 
-__all__ = ["TABLE", "NetworkActs", "event_weights"]
+__all__ = ["TABLE", "WORDS", "NetworkActs", "event_weights"]
 
 TABLE = Path(__file__).parent / "events.csv"
+WORDS = Path(__file__).parent / "event_words.csv"
 LEAST = 0.12  # probability from which a word is looked at as a trigger
 NEAR = 4  # words beside a trigger
 REACH = 80  # words on either side of a trigger among which its participants are looked for
@@ -28,10 +29,15 @@ UNLINKED = 3.0  # what is taken off a link's value, as in training
 
 @lru_cache(maxsize=1)
 def event_weights() -> dict[str, float]:
-    """Weight of each sign."""
+    """Weight of each sign; those of words by which a status is read are named "past by words: before might"."""
     with TABLE.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-        return {row["sign"]: float(row["weight"]) for row in rows}
+        found = {row["sign"]: float(row["weight"]) for row in rows}
+    with WORDS.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+            sign = row.pop("sign")
+            found |= {f"{status} by words: {sign}": float(weight) for status, weight in row.items() if weight}
+    return found
 
 
 class NetworkActs:

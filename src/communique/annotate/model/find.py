@@ -26,6 +26,7 @@ from communique.annotate.attributions.layers import (
     through,
     without_strays,
 )
+from communique.annotate.attributions.sources import with_right_sources
 from communique.annotate.model.attributions import Found, link_attributions
 from communique.annotate.model.certainty import certainty, logit, weights
 from communique.annotate.model.rows import to_row
@@ -74,7 +75,8 @@ def find_attributions(
     parted = [c for c in without_parts(found) if not lone(c) and not unsaid(page, c.row)]
     sure = [c for c in parted if c.row.certainty >= LEAST_CERTAINTY]
     rows = [c.row for c in (*sure, *reported_within(parted, sure))]
-    kept, pairs = layered(without_strays(page, rows), find_relays(page, knowledge, mentions))
+    rows = with_right_sources(page, knowledge, without_strays(page, rows), mentions)
+    kept, pairs = layered(rows, find_relays(page, knowledge, mentions))
     return nest(*through(page, kept, pairs))
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from communique.annotate.mentions.find import Named
+from communique.annotate.mentions.introduced import OUTLET
 from communique.annotate.model.heads import TAGGERS, columns
 from communique.annotate.model.spans import best_paths, probabilities
 from communique.annotate.model.words import PLACES, Words
@@ -36,7 +37,13 @@ KIND_OF: dict[ActorType, str] = {
     "party": "organization",
     "other": "organization",
 }
-FIRM = ("known name", "seat of government", "capital as actor", "qualifying name")  # steps that go by word lists
+FIRM = (
+    "known name",
+    "seat of government",
+    "capital as actor",
+    "qualifying name",
+    OUTLET,
+)  # steps that go by word lists
 RULES_COUNT = 2.0  # how much a name of the rules speaks for itself, log odds a word
 BORNE_PERSON, BORNE_BODY = 0.5, 0.4  # a name of the rules that the network finds less likely than this is doubted
 ALIKE = 0.6  # how far a word is drawn to what it is in the whole article, 0 to 1
@@ -208,6 +215,8 @@ def trimmed(page: Page, named: Named, span: NameSpan) -> NameSpan | None:
     words, heads = named.words, named.marked.in_head
     before = names().words["particle"] - {"of"} if span.label == "person" else frozenset()  # "van Quist"
     first, last = span.first, span.last
+    if span.label == "person":
+        last = next((k for k in range(first + 1, last) if k in named.marked.verbs), last)
     while last > first and not (words.cap[last - 1] or words.raw[last - 1][0].isdigit()):
         last -= 1
     while first < last and (
