@@ -27,7 +27,7 @@ def sides(row: Row) -> list[Row]:
 def run(request: Request) -> list[Figure]:
     """Read all articles, find copies, compare the pairs."""
     from communique.knowledge import Knowledge
-    from communique.reconcile.stories import reconcile_stories
+    from communique.reconcile.stories.gather import reconcile_stories
 
     knowledge = Knowledge.load()
     gold = list(data.rows(request.data, request.limit))

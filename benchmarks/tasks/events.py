@@ -22,8 +22,8 @@ from benchmarks.data import Row
 from benchmarks.scoring import b_cubed
 from benchmarks.task import CannotRun, Figure, Request, Task, f1
 from benchmarks.tasks.stories import happening, text
-from communique.reconcile.event_linking import link
-from communique.reconcile.event_wording import Wording, by_nearness, log_odds, probability, rarities, wording
+from communique.reconcile.events.linking import link
+from communique.reconcile.events.wording import Wording, by_nearness, log_odds, probability, rarities, wording
 from communique.reconcile.words import content_stems, fold, stem
 
 PART = "dev"
@@ -106,7 +106,7 @@ def figures(gold: Mapping[str, Hashable], found: Mapping[str, Hashable], name: s
 def stories_of(request: Request, given: Sequence[Row]) -> dict[str, Hashable]:
     """Document to the story that the story clustering puts it in."""
     from communique.knowledge import Knowledge
-    from communique.reconcile.stories import reconcile_stories
+    from communique.reconcile.stories.gather import reconcile_stories
 
     knowledge = Knowledge.load()
     rows = [{"id": row["doc_id"], "text": text(row["sents"])} for row in given]

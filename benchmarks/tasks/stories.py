@@ -29,7 +29,7 @@ def happening(row: Mapping[str, Any]) -> str:
 def run(request: Request) -> list[Figure]:
     """Read the documents, find their stories, compare."""
     from communique.knowledge import Knowledge
-    from communique.reconcile.stories import reconcile_stories
+    from communique.reconcile.stories.gather import reconcile_stories
 
     knowledge = Knowledge.load()
     gold = list(data.rows(request.data, request.limit))

@@ -22,8 +22,8 @@ from communique.annotate.page import read_page
 from communique.annotate.times.find import find_times
 from communique.article import Article, Found
 from communique.knowledge import Knowledge
-from communique.reconcile.days import USUAL, Weighing, most_important
-from communique.reconcile.key_days import Coverage
+from communique.reconcile.days.counts import USUAL, Weighing, most_important
+from communique.reconcile.days.key import Coverage
 
 BEST = 20  # settings whose importances are averaged when the weights come from other topics
 SETTINGS = tuple(

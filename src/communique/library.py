@@ -227,7 +227,7 @@ class Record:
         wanted = Filter(actor, outlet, since, until, search)
         snapshot = self.snapshot
         if as_of is not None:
-            from communique.reconcile.asof import published_by, thread_on
+            from communique.reconcile.threads.asof import published_by, thread_on
 
             known = published_by(snapshot.articles, as_of)
             then = (thread_on(t, known, as_of, snapshot.words) for t in snapshot.entries.threads)

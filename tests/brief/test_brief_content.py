@@ -246,7 +246,7 @@ def test_unread_files_undated_articles_and_skipped_ones_are_named() -> None:
 def test_an_empty_record_makes_a_brief_without_sections() -> None:
     brief = compose(Snapshot({}, Entries()))
     assert (brief.sections, brief.sources, brief.as_of) == ((), (), None)
-    assert brief.period == "no dates known"
+    assert brief.period == "nothing yet"
 
 
 @pytest.mark.parametrize(

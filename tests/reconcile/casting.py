@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from communique.knowledge import Knowledge
-from communique.reconcile.actors import Cast, reconcile_actors
+from communique.reconcile.actors.cast import Cast, reconcile_actors
 from communique.record import Actor, Ruling
 
 from .invented import Notes

@@ -9,8 +9,8 @@ from datetime import date
 from communique.annotation import ActorType, Annotations, Entity, EventMention, Outcome, PloverRoot, Status
 from communique.article import Article
 from communique.interval import Interval
-from communique.reconcile.actors import Cast
-from communique.reconcile.events import reconcile_events
+from communique.reconcile.actors.cast import Cast
+from communique.reconcile.events.gather import reconcile_events
 from communique.record import Actor, ActorMention, Event, Ruling, Story
 
 MAY = [date(2031, 5, day) for day in range(1, 31)]

@@ -4,7 +4,7 @@ from datetime import date
 
 from communique.knowledge import Knowledge
 from communique.knowledge.user import UserKnowledge
-from communique.reconcile.actors import Cast
+from communique.reconcile.actors.cast import Cast
 
 from .casting import cast_of, people
 from .invented import Notes, article

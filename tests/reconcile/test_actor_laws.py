@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from communique.annotation import Annotations
 from communique.article import Article
-from communique.reconcile.actors import reconcile_actors
-from communique.reconcile.names import kinship, near, opening_of, parts
+from communique.reconcile.actors.cast import reconcile_actors
+from communique.reconcile.actors.names import kinship, near, opening_of, parts
 
 from .casting import EMPTY
 from .invented import MAY_1, Notes, anchor, article, ruling

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.reconcile.alignment import changes, differences, longest_run
+from communique.reconcile.statements.alignment import changes, differences, longest_run
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

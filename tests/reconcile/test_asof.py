@@ -7,7 +7,7 @@ from datetime import date
 
 from communique.article import Article, Found, Passage
 from communique.interval import Interval
-from communique.reconcile.asof import published_by, thread_on
+from communique.reconcile.threads.asof import published_by, thread_on
 from communique.record import Reply, StatusChange, Thread, ThreadClause
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from communique.reconcile.claim_conflicts import claim_conflicts
+from communique.reconcile.conflicts.claims import claim_conflicts
 
 from .invented import Notes, article
 from .told_against import found

@@ -9,7 +9,7 @@ import pytest
 
 from communique.annotation import Annotations, Attribution, EventMention, SpeechAct
 from communique.article import Article, Passage
-from communique.reconcile.asking import called_paper
+from communique.reconcile.threads.asking import called_paper
 from communique.record import Actor, ActorMention, Event, Statement, Thread
 
 from .invented import article

@@ -7,9 +7,9 @@ from communique.annotation import Status
 from communique.article import Passage
 from communique.interval import Interval
 from communique.knowledge import Knowledge
-from communique.reconcile.actors import reconcile_actors
-from communique.reconcile.conflicts import reconcile_conflicts
-from communique.reconcile.statements import reconcile_statements
+from communique.reconcile.actors.cast import reconcile_actors
+from communique.reconcile.conflicts.gather import reconcile_conflicts
+from communique.reconcile.statements.gather import reconcile_statements
 from communique.record import Conflict, Event, EventSighting, Ruling, Story
 
 from .invented import MAY_1, Notes, anchor, article, ruling

@@ -6,7 +6,7 @@ import pytest
 
 from communique.annotation import Annotations, Attribution, Entity, EventMention, Mention
 from communique.article import Article
-from communique.reconcile.breaches import breach_claims, breaches, with_breaches
+from communique.reconcile.events.breaches import breach_claims, breaches, with_breaches
 
 from .invented import article
 

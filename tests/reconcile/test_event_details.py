@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from communique.annotation import Annotations, Attribution, PloverRoot, Quantity
-from communique.reconcile.event_amounts import counted
-from communique.reconcile.event_statements import with_statements
-from communique.reconcile.events import reconcile_events
+from communique.reconcile.events.amounts import counted
+from communique.reconcile.events.gather import reconcile_events
+from communique.reconcile.events.statements import with_statements
 from communique.record import Event, Report, Statement
 
 from .happenings_told import MAY, MET, WILL_MEET, cast, run, told

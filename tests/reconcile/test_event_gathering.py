@@ -11,7 +11,7 @@ from typing import get_args
 from communique.annotation import EventMention, PloverRoot
 from communique.article import Article
 from communique.interval import Interval
-from communique.reconcile.event_evidence import roots_alike
+from communique.reconcile.events.evidence import roots_alike
 from communique.record import Event, Ruling
 
 from .happenings_told import MAY, MET, WILL_MEET, place, run, told

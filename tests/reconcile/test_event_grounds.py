@@ -7,8 +7,8 @@ from datetime import date
 
 from communique.annotation import Annotations, Mention
 from communique.article import Found
-from communique.reconcile.event_matter import with_own_date
-from communique.reconcile.event_parties import credited, named
+from communique.reconcile.events.matter import with_own_date
+from communique.reconcile.events.parties import credited, named
 
 from .happenings_told import MAY, off, run, told
 from .invented import article

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from communique.reconcile.event_linking import link
-from communique.reconcile.event_wording import Wording, by_nearness, cosine, log_odds, rarities, wording
+from communique.reconcile.events.linking import link
+from communique.reconcile.events.wording import Wording, by_nearness, cosine, log_odds, rarities, wording
 
 
 def test_the_most_alike_are_joined_first_and_others_by_their_average() -> None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from communique.annotation import EventMention
 from communique.article import Article
 from communique.interval import Interval
-from communique.reconcile.events import parse_interval
+from communique.reconcile.events.gather import parse_interval
 from communique.record import Ruling
 
 from .happenings_told import MAY, MET, WILL_MEET, run, told

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from communique.reconcile.guilt_conflicts import guilt_conflicts
+from communique.reconcile.conflicts.guilt import guilt_conflicts
 
 from .invented import Notes
 from .told_against import found, told

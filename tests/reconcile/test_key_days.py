@@ -8,8 +8,8 @@ from communique.annotation import Annotations, EventMention, TimeExpression
 from communique.article import Article, Found
 from communique.interval import Interval
 from communique.knowledge import Knowledge
-from communique.reconcile.days import Naming, Weighing, importance, most_important, namings
-from communique.reconcile.key_days import Coverage, KeyDay, key_days, settled
+from communique.reconcile.days.counts import Naming, Weighing, importance, most_important, namings
+from communique.reconcile.days.key import Coverage, KeyDay, key_days, settled
 
 KNOWLEDGE = Knowledge.of()
 FALL = "The harbour bridge of Brisse collapsed under a column of Varlandic army trucks on 3 May 2024."

@@ -19,8 +19,8 @@ from communique.annotation import (
 )
 from communique.article import Article, Passage
 from communique.interval import Interval
-from communique.reconcile.asof import thread_on
-from communique.reconcile.threads import overdue, reconcile_threads, status_on
+from communique.reconcile.threads.asof import thread_on
+from communique.reconcile.threads.gather import overdue, reconcile_threads, status_on
 from communique.record import Event, EventSighting, Report, Statement, Thread
 
 from .invented import article

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.knowledge import Knowledge
-from communique.reconcile.actors import reconcile_actors
-from communique.reconcile.number_conflicts import number_conflicts
+from communique.reconcile.actors.cast import reconcile_actors
+from communique.reconcile.conflicts.numbers import number_conflicts
 from communique.record import Conflict, Story
 
 from .invented import MAY_1, Notes, article

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from communique.reconcile.outcome_conflicts import outcome_conflicts
+from communique.reconcile.conflicts.outcomes import outcome_conflicts
 
 from .invented import Notes
 from .told_against import found, told

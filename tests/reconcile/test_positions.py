@@ -14,8 +14,8 @@ from communique.article import Article, Passage
 from communique.errors import KnowledgeError
 from communique.interval import Interval
 from communique.knowledge.issues import OwnIssue, read_issues
-from communique.reconcile.extent import degree, softest_and_hardest
-from communique.reconcile.positions import Positions, find_positions
+from communique.reconcile.positions.cells import Positions, find_positions
+from communique.reconcile.threads.extent import degree, softest_and_hardest
 from communique.record import Actor, ActorMention, Entries, Report, Snapshot, Statement
 
 from .invented import article

@@ -6,7 +6,7 @@ import pytest
 
 from communique.annotation import ActorType, Annotations, Attribution, Entity, Mention, MentionKind
 from communique.article import Article, Span
-from communique.reconcile.speaking import Sources, Speaking
+from communique.reconcile.statements.speaking import Sources, Speaking
 
 from .invented import article
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from communique.annotation import Annotations
 from communique.article import Article, Boilerplate
 from communique.interval import Interval
-from communique.reconcile.actors import reconcile_actors
-from communique.reconcile.statements import reconcile_statements
+from communique.reconcile.actors.cast import reconcile_actors
+from communique.reconcile.statements.gather import reconcile_statements
 
 from .invented import MAY_1, Notes, anchor, article, ruling
 from .utterances import EMPTY, one_story, said, statements_of

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from communique.knowledge import Knowledge
-from communique.reconcile.actors import reconcile_actors
-from communique.reconcile.status_conflicts import status_conflicts
+from communique.reconcile.actors.cast import reconcile_actors
+from communique.reconcile.conflicts.statuses import status_conflicts
 from communique.record import Conflict, Story
 
 from .invented import Notes, article

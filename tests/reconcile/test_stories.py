@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from communique.article import Article, Boilerplate
 from communique.interval import Interval
-from communique.reconcile.copies import shared_text
-from communique.reconcile.stories import reconcile_stories
+from communique.reconcile.stories.copies import shared_text
+from communique.reconcile.stories.gather import reconcile_stories
 from communique.record import Story
 
 from .invented import MAY_1, article

@@ -11,8 +11,8 @@ import pytest
 from communique.annotation import Annotations, Clause, ClauseKind
 from communique.article import Article, Passage
 from communique.interval import Interval
-from communique.reconcile.actors import Cast
-from communique.reconcile.threads import overdue, reconcile_threads, status_on
+from communique.reconcile.actors.cast import Cast
+from communique.reconcile.threads.gather import overdue, reconcile_threads, status_on
 from communique.record import Actor, ActorMention, Event, EventSighting, Role, Ruling, Thread
 
 from .invented import anchor, article

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from communique.knowledge import Knowledge
-from communique.reconcile.actors import reconcile_actors
-from communique.reconcile.sentences import Reading, Readings
+from communique.reconcile.actors.cast import reconcile_actors
+from communique.reconcile.conflicts.sentences import Reading, Readings
 from communique.record import Conflict, Story
 
 from .invented import Notes, article

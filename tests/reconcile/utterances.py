@@ -5,8 +5,8 @@ from datetime import date
 
 from communique.article import Article
 from communique.knowledge import Knowledge
-from communique.reconcile.actors import Cast, reconcile_actors
-from communique.reconcile.statements import reconcile_statements
+from communique.reconcile.actors.cast import Cast, reconcile_actors
+from communique.reconcile.statements.gather import reconcile_statements
 from communique.record import Ruling, Statement, Story
 
 from .invented import MAY_1, Notes, article

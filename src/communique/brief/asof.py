@@ -10,7 +10,7 @@ from datetime import date
 from communique.article import Article, Passage
 from communique.brief.wording import clean, shorten
 from communique.interval import Interval
-from communique.reconcile.asof import published_by, thread_on
+from communique.reconcile.threads.asof import published_by, thread_on
 from communique.record import Actor, Conflict, Copy, Entries, Event, Side, Snapshot, Statement, Story
 
 SETTLED: tuple[str, ...] = ("past", "denied", "alleged", "planned", "negated", "hypothetical")

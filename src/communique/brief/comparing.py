@@ -9,9 +9,9 @@ from communique.brief.evidence import Desk
 from communique.brief.thresholds import COMPARABLE, FACT
 from communique.brief.wording import balanced, clean
 from communique.interval import Interval
-from communique.reconcile.alignment import Change, changes, key, words_alike
-from communique.reconcile.reports import readable
-from communique.reconcile.stories import tellings_of
+from communique.reconcile.statements.alignment import Change, changes, key, words_alike
+from communique.reconcile.statements.reports import readable
+from communique.reconcile.stories.gather import tellings_of
 from communique.record import Conflict, Report, Snapshot, Statement, Story
 
 TRANSLATED = 0.8  # quotations of one utterance that share fewer words are two translations, or not exact

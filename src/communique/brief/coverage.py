@@ -13,7 +13,7 @@ from communique.brief.thresholds import ACT_WEIGHT, EVENT_WEIGHT, FACT
 from communique.brief.wording import clean
 from communique.interval import Interval
 from communique.knowledge import Knowledge
-from communique.reconcile.stories import tellings_of
+from communique.reconcile.stories.gather import tellings_of
 from communique.reconcile.words import content_stems, words
 from communique.record import Event, Snapshot, Statement, Story
 

@@ -19,7 +19,7 @@ from communique.brief.names import capital
 from communique.brief.phrase import naming
 from communique.brief.sentence import has_verb, is_finite, is_phrase, leads_to_clause, speaks_as_we, stands_alone
 from communique.brief.wording import balanced, clean, shorten
-from communique.reconcile.happenings import deeds
+from communique.reconcile.events.happenings import deeds
 from communique.reconcile.words import stem
 from communique.record import Event, EventSighting
 

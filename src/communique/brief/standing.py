@@ -18,7 +18,7 @@ from communique.brief.names import capital
 from communique.brief.timeline import CALLED_OFF, outcome_words
 from communique.brief.wording import clean, shorten
 from communique.interval import Interval
-from communique.reconcile.extent import degree, softest_and_hardest
+from communique.reconcile.threads.extent import degree, softest_and_hardest
 from communique.record import Event, Reply, ReplyKind, StatusChange, Thread, ThreadKind, ThreadStatus
 
 MEETINGS = {"CONSULT", "AGREE"}

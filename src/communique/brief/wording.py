@@ -9,7 +9,7 @@ from rapidfuzz.utils import default_process
 
 from communique.brief.lines import Piece, Style
 from communique.brief.thresholds import COMPARABLE, SAME_POINT, SAME_WORDING
-from communique.reconcile.alignment import changes, key, words_alike
+from communique.reconcile.statements.alignment import changes, key, words_alike
 
 # Embeddings, overrides and isolates can make a line read as something else; they are shown, never obeyed.
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

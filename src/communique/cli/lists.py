@@ -81,7 +81,7 @@ def threads(record: str, as_of: date | None, as_json: bool, as_csv: bool, every:
 
 def _undated(snapshot: Snapshot, day: date) -> int:
     """How many articles were left out because nobody knows whether they were published by that day."""
-    from communique.reconcile.asof import published_by
+    from communique.reconcile.threads.asof import published_by
 
     known = published_by(snapshot.articles, day)
     return sum(article.day is None and id not in known for id, article in snapshot.articles.items())

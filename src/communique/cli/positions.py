@@ -34,7 +34,7 @@ def positions(record: str, issues: Path | None, actor: str | None, as_of: date |
     """
     from communique.brief.asof import narrow
     from communique.knowledge.issues import read_issues
-    from communique.reconcile.positions import find_positions
+    from communique.reconcile.positions.cells import find_positions
 
     own = read_issues(issues) if issues else ()
     with communique.open(record) as opened, progress_bar() as progress:

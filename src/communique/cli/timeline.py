@@ -9,7 +9,7 @@ import click
 import communique
 from communique.brief.wording import clean
 from communique.cli.console import output, progress_bar
-from communique.reconcile.key_days import KeyDay, key_days, settled
+from communique.reconcile.days.key import KeyDay, key_days, settled
 from communique.record import Snapshot
 
 

@@ -23,13 +23,13 @@ def reconcile(
     knowledge: Knowledge,
 ) -> Entries:
     """All record entries of these articles. ``articles`` and ``annotations`` go by article id."""
-    from communique.reconcile.actors import reconcile_actors
-    from communique.reconcile.conflicts import reconcile_conflicts
-    from communique.reconcile.event_statements import with_statements
-    from communique.reconcile.events import reconcile_events
-    from communique.reconcile.statements import reconcile_statements
-    from communique.reconcile.stories import reconcile_stories
-    from communique.reconcile.threads import reconcile_threads
+    from communique.reconcile.actors.cast import reconcile_actors
+    from communique.reconcile.conflicts.gather import reconcile_conflicts
+    from communique.reconcile.events.gather import reconcile_events
+    from communique.reconcile.events.statements import with_statements
+    from communique.reconcile.statements.gather import reconcile_statements
+    from communique.reconcile.stories.gather import reconcile_stories
+    from communique.reconcile.threads.gather import reconcile_threads
 
     cast = reconcile_actors(articles, annotations, rulings, knowledge)
     stories = reconcile_stories(articles, annotations, rulings)

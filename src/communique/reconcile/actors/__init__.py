@@ -1,0 +1,1 @@
+"""Who is it? One actor a person or body, over all articles."""

@@ -1,0 +1,1 @@
+"""What happened, what is due? One happening with its sightings."""

@@ -1,0 +1,1 @@
+"""Where does each side stand on each issue, day by day?"""

@@ -1,0 +1,1 @@
+"""Who said what? One utterance with its reports in every outlet."""

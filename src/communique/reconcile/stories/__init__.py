@@ -1,0 +1,1 @@
+"""Who covers it? Articles on one happening, and copies."""

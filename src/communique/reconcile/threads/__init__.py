@@ -1,0 +1,1 @@
+"""What is asked of whom, and who owes whom an answer?"""
