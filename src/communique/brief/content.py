@@ -109,8 +109,9 @@ def _facts(desk: Desk) -> tuple[str, ...]:
 def _summary(desk: Desk, whole: Snapshot) -> tuple[str, ...]:
     """Sentences under the head: further stories, and what of the ``whole`` record is left out as too late."""
     said: list[str] = []
-    main = main_story(desk.snapshot)
-    stories = [(s, title) for s in largest_first(desk.snapshot) if s is not main and (title := story_title(desk, s))]
+    main, told = main_story(desk.snapshot), headline(desk)
+    others = [s for s in largest_first(desk.snapshot) if s is not main]
+    stories = [(s, title) for s in others if (title := story_title(desk, s)) and title != told]
     if stories and (main or len(stories) > 1):
         few = [f"{shorten(title, 70)} ({counted(len(s.articles), 'article')})" for s, title in stories[:3]]
         more = f"; and {len(stories) - 3:,} more" if len(stories) > 3 else ""
