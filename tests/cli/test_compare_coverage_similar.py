@@ -92,6 +92,13 @@ def test_a_story_that_is_not_there_is_said(run: Run, strait: Path) -> None:
     assert "holds no story y-00000000" in result.err
 
 
+def test_coverage_of_a_story_that_is_not_there_is_an_error(run: Run, strait: Path) -> None:
+    result = run("coverage", strait, "--story", "y-00000000")
+
+    assert result.code == 3
+    assert "holds no story y-00000000" in result.err
+
+
 def test_coverage_tells_what_is_known_of_the_outlets_and_flags_single_sources(run: Run, strait: Path) -> None:
     out = run("coverage", strait).out
     assert "Tarn-Sevet Today (XPA, State Broadcasting House, state-funded)" in out

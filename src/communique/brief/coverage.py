@@ -9,6 +9,7 @@ from typing import Literal
 from communique.article import Article
 from communique.brief.evidence import Desk
 from communique.brief.happening import event_words
+from communique.brief.telling import told_words
 from communique.brief.thresholds import ACT_WEIGHT, EVENT_WEIGHT, FACT
 from communique.brief.wording import clean
 from communique.interval import Interval
@@ -123,7 +124,7 @@ def _said(desk: Desk, statement: Statement, outlets: Sequence[OutletRow], tellin
     weighty = max((ACT_WEIGHT[a] for a in statement.acts), default=0.0) >= WEIGHTY
     flags = tuple(_flags(outlets, cells, [a for a in statement.articles if a in telling], telling, weighty))
     count = len({telling[a] for a in statement.articles if a in telling})
-    return Entry(statement.id, "statement", who, clean(statement.wording), tuple(cells), count, flags)
+    return Entry(statement.id, "statement", who, told_words(desk, statement), tuple(cells), count, flags)
 
 
 def _done(desk: Desk, event: Event, outlets: Sequence[OutletRow], telling: Mapping[str, int]) -> Entry:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from communique.brief.evidence import Desk
 from communique.brief.happening import event_words
+from communique.brief.telling import told_words
 from communique.brief.thresholds import FACT
-from communique.brief.wording import clean
 from communique.record import Conflict, Copy, Snapshot, Story
 
 
@@ -44,7 +44,7 @@ def novelty(snapshot: Snapshot, article: str) -> Novelty:
         if article in statement.articles and statement.certainty >= FACT:
             who = desk.names.joined(statement.speakers) if statement.speakers else ""
             others = desk.outlets(a for a in statement.articles if a != article)
-            told.append(Told(statement.id, "statement", who, clean(statement.wording), others))
+            told.append(Told(statement.id, "statement", who, told_words(desk, statement), others))
     for event in entries.events:
         if article in event.articles and event.certainty >= FACT:
             others = desk.outlets(a for a in event.articles if a != article)

@@ -10,7 +10,7 @@ from communique.brief.lines import Piece
 from communique.brief.sentence import has_verb, is_finite, is_verb, past_of
 from communique.brief.subjects import words_before
 from communique.brief.wording import balanced, clean, quoted, shorten
-from communique.record import Report
+from communique.record import Report, Statement
 
 _MARKS = frozenset('“”"«»„‟')
 _LONGEST_GAP = 90  # characters of "he said" and the like between two halves of one utterance
@@ -26,6 +26,7 @@ _TRAILING = re.compile(r",([”\"])$")
 # Before a noun that names what somebody did: "Varland’s demand", "the minister's repeated warnings".
 _OWNED = re.compile(r"(?:[’']s?|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir))\s+(?:[\w-]+\s+){0,2}$")
 _OWNER = re.compile(r"[’']s?$|^(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)$")
+WHOLE = 100_000  # characters: nothing is cut
 _NEAR = 30  # characters from a source to its cue
 _NO_VERB = frozenset(("according", "in", "as", "for", "per", "by", "with", "to", "from", "on", "under"))
 
@@ -60,6 +61,15 @@ def tell(desk: Desk, report: Report, most: int) -> Told:
     words = f"[… {before}] {words}" if before else words
     glue = ": " if not lead else "’s " if _is_noun(desk, report) else " "
     return Told(report, Piece(lead + _TRAILING.sub(r"\1", words), "words"), bare, glue)
+
+
+def told_words(desk: Desk, statement: Statement) -> str:
+    """The fullest wording of a statement with the verb that tells it: "denied that ..." is never just "...".
+
+    Exact words stand in quotation marks.
+    """
+    best = next(r for r in statement.reports if r.id == statement.best)
+    return tell(desk, best, WHOLE).piece.text
 
 
 def _from_source(desk: Desk, report: Report) -> str:

@@ -11,6 +11,7 @@ import communique
 from communique.brief.wording import clean, shorten
 from communique.cli.console import output, progress_bar
 from communique.cli.flat import print_csv
+from communique.errors import UnknownEntry
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -44,12 +45,15 @@ def coverage(record: str, story: str | None, every: bool, as_json: bool, as_csv:
     with communique.open(record) as opened, progress_bar() as progress:
         opened.progress = progress
         found = cover(opened.snapshot, Knowledge.of(opened.store.knowledge()), story)
+    if story is not None and not found:
+        why = f"The record {record} holds no story {story} that several outlets tell"
+        raise UnknownEntry(f"{why}; communique compare {record} lists them.")
     if as_json:
         click.echo(json.dumps([_row(c) for c in found], ensure_ascii=False, indent=1))
     elif as_csv:
         print_csv(COLUMNS, (row for c in found for row in _flat(c)))
     elif not found:
-        click.echo("No story is told by more than one outlet." if story is None else f"No story {story}.")
+        click.echo("No story is told by more than one outlet.")
     else:
         out = output()
         for c in found:

@@ -170,7 +170,9 @@ def _cell(row: Row, name: str) -> str:
     if name == "speaker":
         return text or "not known"
     if name == "wording":
-        return quoted(text) if row["manner"] == "direct" else text
+        if row["manner"] == "direct":
+            return quoted(text)
+        return f"[denied] {text}" if "denial" in str(row.get("acts", "")) else text  # never as if it were claimed
     if name == "published":
         return text or "no date"
     if name == "title" and "source" in row:

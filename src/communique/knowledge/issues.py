@@ -47,8 +47,10 @@ def read_issues(path: Path) -> tuple[OwnIssue, ...]:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise KnowledgeError(f"{path} cannot be read ({error}); give a CSV file in UTF-8.") from None
+    except UnicodeDecodeError:
+        raise KnowledgeError(f"{path} is not UTF-8; save it as CSV in UTF-8.") from None
+    except OSError as error:
+        raise KnowledgeError(f"{path} cannot be read: {error.strerror}; give the path of a CSV file.") from None
     rows = csv.DictReader(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
     if rows.fieldnames is None or "issue" not in rows.fieldnames:
         raise KnowledgeError(f"{path}: the first line must name the columns, issue and words.")
