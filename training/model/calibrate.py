@@ -12,13 +12,13 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from benchmarks.split import held_back
 from training.model.corpora import rows, spans_of
+from training.model.tables import write_weights
 
 from communique.annotate.mentions.find import find_mentions
 from communique.annotate.model.certainty import TABLE
@@ -33,7 +33,7 @@ from communique.knowledge import Knowledge
 
 FOLDS, PENALTY, STEPS = 5, 2.0, 60
 BINS = (0.0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
-HEAD = "# source: logistic regression by training/model/calibrate.py on the held-back fifth of the diplomacy labels\n"
+SOURCE = "logistic regression by training/model/calibrate.py on the held-back fifth of the diplomacy labels"
 Example = tuple[dict[str, float], bool, int]
 
 
@@ -126,8 +126,7 @@ def main() -> None:
     if args.json:
         args.json.write_text(json.dumps(table, indent=1), encoding="utf-8")
     if args.write:
-        lines = "".join(f'"{n}",{w:.4f}\n' if "," in n else f"{n},{w:.4f}\n" for n, w in weights.items())
-        TABLE.write_text(f"{HEAD}# date: {date.today()}\nfeature,weight\n{lines}", encoding="utf-8")
+        write_weights(TABLE, SOURCE, "feature,weight", weights)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from training.model.clauses import Labelled, articles
-from training.model.event_cues import head_of, write
+from training.model.tables import head_of, write
 
 import communique.knowledge
 from communique.annotate.clauses.reading import read_sentences

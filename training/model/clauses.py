@@ -13,13 +13,13 @@ import argparse
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from benchmarks.split import held_back
 from training.model.corpora import rows
 from training.model.events import Choice, Weights, fit
+from training.model.tables import write_weights
 
 from communique.annotate.clauses.addressed import possible_of
 from communique.annotate.clauses.find import find_clauses
@@ -41,9 +41,9 @@ from communique.intake import Given, article_from_row
 from communique.knowledge import Knowledge
 
 FOLDS = 5
-HEAD = (
-    "# source: logistic regressions by training/model/clauses.py on the held-back fifth of the diplomacy labels; "
-    "those of parties on all of them\n"
+SOURCE = (
+    "logistic regressions by training/model/clauses.py on the held-back fifth of the diplomacy labels; "
+    "those of parties on all of them"
 )
 QUESTIONS = ("told", "kind")
 PARTIES = ("by", "of")
@@ -253,12 +253,6 @@ def left_out(kept: Sequence[Labelled], others: Sequence[Mapping[str, list[Choice
     return figures
 
 
-def write(weights: Mapping[str, float]) -> None:
-    """Put the weights into the package."""
-    lines = "".join(f'"{n}",{w:.4f}\n' if "," in n else f"{n},{w:.4f}\n" for n, w in weights.items())
-    TABLE.write_text(f"{HEAD}# date: {date.today()}\nsign,weight\n{lines}", encoding="utf-8")
-
-
 def main() -> None:
     """Fit, show, and write if asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -272,7 +266,7 @@ def main() -> None:
     made = [examples(article, knowledge) for article in kept]
     weights = learn(made, QUESTIONS) | learn([*made, *others], PARTIES)
     if args.write:
-        write(weights)
+        write_weights(TABLE, SOURCE, "sign,weight", weights)
     else:
         for name, weight in weights.items():
             print(f"{name:52} {weight:7.3f}")

@@ -10,16 +10,14 @@ before ``training/model/events.py``.
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from math import log
 from pathlib import Path
 
 from training.model.corpora import spans_of
 from training.model.events import Choice, Labelled, articles, fit, overlap
+from training.model.tables import head_of, write
 
 import communique.knowledge
 from communique.annotate.events.candidates import find_candidates
@@ -88,21 +86,6 @@ def uses_in(number: int, article: Labelled) -> list[Use]:
             tells = any(g["type"] == c.cue.root and overlap(spans_of(g["trigger"])[0], trigger) for g in article.gold)
             found.append(Use(number, c.cue, around, tells))
     return found
-
-
-def head_of(path: Path) -> tuple[list[str], list[list[str]]]:
-    """The comment lines and the header of a table with today's date, and its rows."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    first = next(i for i, line in enumerate(lines) if not line.startswith("#"))
-    head = [f"# date: {date.today()}" if line.startswith("# date:") else line for line in lines[: first + 1]]
-    return head, list(csv.reader(lines[first + 1 :]))
-
-
-def write(path: Path, head: list[str], rows: list[list[str]]) -> None:
-    """Put a table back."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    path.write_text("\n".join(head) + "\n" + out.getvalue(), encoding="utf-8")
 
 
 def main() -> None:

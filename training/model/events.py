@@ -14,7 +14,6 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from benchmarks.split import held_back
 from training.model.calibrate import reliability
 from training.model.corpora import rows, spans_of
 from training.model.event_words import Told, learn_words, write_words
+from training.model.tables import write_weights
 
 from communique.annotate.coreference.resolve import resolve
 from communique.annotate.events.beside import Contents
@@ -47,9 +47,9 @@ from communique.knowledge import Knowledge
 
 FOLDS, PENALTY, STEPS = 5, 2.0, 40
 LEAST = 0.05  # weights of words below this are left out of the table
-HEAD = (
-    "# source: logistic regressions by training/model/events.py on the held-back fifth of the diplomacy labels; "
-    "those of time and by words on the other four\n"
+SOURCE = (
+    "logistic regressions by training/model/events.py on the held-back fifth of the diplomacy labels; "
+    "those of time and by words on the other four"
 )
 START = {"root: model": 0.7, "root: rule": 1.3, "root: rule certainty": 2.0, "root: unfit cue": 1.2}
 QUESTIONS = ("told", "root", "status", "actor", "recipient")
@@ -299,12 +299,6 @@ def left_out(kept: Sequence[Labelled], known: Mapping[str, float]) -> Figures:
     return figures
 
 
-def write(weights: Mapping[str, float]) -> None:
-    """Put the weights into the package."""
-    lines = "".join(f'"{n}",{w:.4f}\n' if "," in n else f"{n},{w:.4f}\n" for n, w in weights.items())
-    TABLE.write_text(f"{HEAD}# date: {date.today()}\nsign,weight\n{lines}", encoding="utf-8")
-
-
 def main() -> None:
     """Fit, show, and write if asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -321,7 +315,7 @@ def main() -> None:
         print("certainty {from:.2f}-{to:.2f}: {rows} rows, mean {certainty:.2f}, right {right:.2f}".format(**row))
     weights = learn([examples(article, known | worded) for article in kept]) | known
     if args.write:
-        write(weights)
+        write_weights(TABLE, SOURCE, "sign,weight", weights)
         write_words(worded)
     else:
         for name, weight in weights.items():
